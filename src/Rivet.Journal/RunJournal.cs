@@ -1,0 +1,133 @@
+using Rivet.Journal.Folding;
+
+namespace Rivet.Journal;
+
+/// <summary>
+/// The record of one run: entries in their order, and the answers drawn from them. Every answer is kept as the journal grows, so
+/// that asking costs nothing. Lists are views that do not change once they were handed out; each call makes a new one. One thread
+/// applies entries; lists and answers may be read by any thread.
+/// </summary>
+public sealed class RunJournal
+{
+    private readonly EntryLog _entries = new();
+    private readonly EntryLog _files = new();
+    private readonly EntryLog _retries = new();
+    private readonly EntryLog _chunkEvents = new();
+    private readonly EntryLog _qualityIssues = new();
+    private readonly EntryLog _schemaChanges = new();
+    private readonly EntryLog _warnings = new();
+    private readonly EntryLog _parallelismChanges = new();
+    private readonly EntryLog _verdicts = new();
+    private readonly ChunkSpans _spans = new();
+    private readonly SummaryFold _summary = new();
+
+    /// <summary>Makes an empty journal.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="exportName">The export it extracts; not null, may be empty.</param>
+    public RunJournal(RunId runId, string exportName)
+    {
+        ArgumentNullException.ThrowIfNull(runId);
+        ArgumentNullException.ThrowIfNull(exportName);
+        RunId = runId;
+        ExportName = exportName;
+    }
+
+    /// <summary>The run.</summary>
+    public RunId RunId { get; }
+
+    /// <summary>The export it extracts.</summary>
+    public string ExportName { get; }
+
+    /// <summary>Sequence of the last entry; 0 when there is none.</summary>
+    public long LastSequence { get; private set; }
+
+    /// <summary>When the last entry was recorded; null when there is none.</summary>
+    public DateTimeOffset? LastRecordedAt { get; private set; }
+
+    /// <summary>All entries, in their order.</summary>
+    public IReadOnlyList<JournalEntry> Entries => _entries.Snapshot();
+
+    /// <summary>What was planned: the first <see cref="PlanResolved"/>; null when there is none.</summary>
+    public PlanSnapshot? PlanSnapshot { get; private set; }
+
+    /// <summary>What was the outcome: the last <see cref="RunCompleted"/>, also when entries follow it; null when there is none.</summary>
+    public JournalEntry? FinalOutcome { get; private set; }
+
+    /// <summary>The chunk that took longest from its last start to its completion; null when no chunk has both.</summary>
+    public LongestChunk? LongestChunk => _spans.Longest;
+
+    /// <summary>All <see cref="FileWritten"/> entries.</summary>
+    public IReadOnlyList<JournalEntry> Files => _files.Snapshot();
+
+    /// <summary>All <see cref="RetryAttempted"/> entries.</summary>
+    public IReadOnlyList<JournalEntry> Retries => _retries.Snapshot();
+
+    /// <summary>All <see cref="ChunkStarted"/>, <see cref="ChunkCompleted"/> and <see cref="ChunkFailed"/> entries.</summary>
+    public IReadOnlyList<JournalEntry> ChunkEvents => _chunkEvents.Snapshot();
+
+    /// <summary>All <see cref="QualityIssue"/> entries, of either severity.</summary>
+    public IReadOnlyList<JournalEntry> QualityIssues => _qualityIssues.Snapshot();
+
+    /// <summary>All <see cref="SchemaChanged"/> entries.</summary>
+    public IReadOnlyList<JournalEntry> SchemaChanges => _schemaChanges.Snapshot();
+
+    /// <summary>All <see cref="Warning"/> and <see cref="PlanWarning"/> entries.</summary>
+    public IReadOnlyList<JournalEntry> Warnings => _warnings.Snapshot();
+
+    /// <summary>All <see cref="ParallelismAdjusted"/> entries.</summary>
+    public IReadOnlyList<JournalEntry> ParallelismChanges => _parallelismChanges.Snapshot();
+
+    /// <summary>All <see cref="ValidationResult"/> and <see cref="ReconciliationResult"/> entries.</summary>
+    public IReadOnlyList<JournalEntry> Verdicts => _verdicts.Snapshot();
+
+    /// <summary>The run at a glance.</summary>
+    public RunSummary Summary => _summary.Summarize(this);
+
+    /// <summary>A page of entries.</summary>
+    /// <param name="after">The page begins behind this sequence; 0 for the first page.</param>
+    /// <param name="limit">The most entries it holds; at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="after"/> is negative or <paramref name="limit"/> is not positive.</exception>
+    public IReadOnlyList<JournalEntry> EntriesAfter(long after, int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(after);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        return _entries.Snapshot(_entries.IndexAfter(after), limit);
+    }
+
+    /// <summary>
+    /// Takes the next entry. It always succeeds for an entry whose sequence is above <see cref="LastSequence"/>, whatever its event
+    /// holds, and depends on nothing but the entries before it.
+    /// </summary>
+    /// <param name="entry">The entry.</param>
+    /// <exception cref="ArgumentException">Its sequence is not above <see cref="LastSequence"/>.</exception>
+    public void Apply(JournalEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        if (entry.Sequence <= LastSequence)
+            throw new ArgumentException($"Run {RunId}: entry {entry.Sequence} comes after entry {LastSequence}.", nameof(entry));
+
+        _entries.Append(entry);
+        LastSequence = entry.Sequence;
+        LastRecordedAt = entry.RecordedAt;
+        ListOf(entry.Event)?.Append(entry);
+        if (entry.Event is PlanResolved resolved)
+            PlanSnapshot ??= resolved.Plan;
+        if (entry.Event is RunCompleted)
+            FinalOutcome = entry;
+        _spans.Apply(entry);
+        _summary.Apply(entry);
+    }
+
+    private EntryLog? ListOf(RunEvent happened) => happened switch
+    {
+        FileWritten => _files,
+        RetryAttempted => _retries,
+        ChunkStarted or ChunkCompleted or ChunkFailed => _chunkEvents,
+        QualityIssue => _qualityIssues,
+        SchemaChanged => _schemaChanges,
+        Warning or PlanWarning => _warnings,
+        ParallelismAdjusted => _parallelismChanges,
+        ValidationResult or ReconciliationResult => _verdicts,
+        _ => null,
+    };
+}
