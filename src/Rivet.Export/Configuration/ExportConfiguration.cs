@@ -1,0 +1,94 @@
+namespace Rivet.Export.Configuration;
+
+/// <summary>What a configuration file says, checked and complete: defaults are filled in, paths are absolute.</summary>
+/// <param name="File">The file it was read from.</param>
+/// <param name="Source">Where the rows come from.</param>
+/// <param name="Exports">The exports, in the file's order; at least one, each name once.</param>
+public sealed record ExportConfiguration(string File, SourceDefinition Source, IReadOnlyList<ExportDefinition> Exports);
+
+/// <summary>Where rows come from.</summary>
+/// <param name="Type">Kind of source: <c>sqlite</c>.</param>
+/// <param name="Path">The database file.</param>
+public sealed record SourceDefinition(string Type, string Path);
+
+/// <summary>One export.</summary>
+public sealed record ExportDefinition
+{
+    /// <summary>Its name: 1 to 100 letters, digits, <c>_</c>, <c>-</c> or <c>.</c>, beginning with a letter or digit.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The table to export; null when <see cref="Query"/> is set.</summary>
+    public string? Table { get; init; }
+
+    /// <summary>The query to export; null when <see cref="Table"/> is set.</summary>
+    public string? Query { get; init; }
+
+    /// <summary>How rows are read.</summary>
+    public required ExportMode Mode { get; init; }
+
+    /// <summary>The integer column that cuts a chunked export; null: the single integer primary key of <see cref="Table"/>.</summary>
+    public string? ChunkColumn { get; init; }
+
+    /// <summary>Width of a chunk in key values, at least 1; null when <see cref="ChunkCount"/> is set or the mode is not chunked.</summary>
+    public long? ChunkSize { get; init; }
+
+    /// <summary>Number of chunks, at least 1; null when <see cref="ChunkSize"/> is set or the mode is not chunked.</summary>
+    public int? ChunkCount { get; init; }
+
+    /// <summary>Chunks worked on at once, 1 to 64.</summary>
+    public int Parallel { get; init; } = 1;
+
+    /// <summary>How often a chunk is tried before the run fails, 1 to 100.</summary>
+    public int ChunkMaxAttempts { get; init; } = 3;
+
+    /// <summary>Format of the files.</summary>
+    public FileFormat Format { get; init; } = FileFormat.Parquet;
+
+    /// <summary>Compression of the files.</summary>
+    public FileCompression Compression { get; init; } = FileCompression.Zstd;
+
+    /// <summary>The local folder the files go to.</summary>
+    public required string DestinationPath { get; init; }
+}
+
+/// <summary>How an export reads its rows.</summary>
+public enum ExportMode
+{
+    /// <summary>Invalid.</summary>
+    None = 0,
+
+    /// <summary>In one piece, into one file.</summary>
+    Full = 1,
+
+    /// <summary>In ranges of an integer column, each into a file of its own.</summary>
+    Chunked = 2,
+}
+
+/// <summary>Format of an export's files.</summary>
+public enum FileFormat
+{
+    /// <summary>Invalid.</summary>
+    None = 0,
+
+    /// <summary>Apache Parquet.</summary>
+    Parquet = 1,
+
+    /// <summary>Comma-separated values with a header line, UTF-8.</summary>
+    Csv = 2,
+}
+
+/// <summary>Compression of an export's files. Parquet knows all; CSV is written as plain text, gzip or zstd.</summary>
+public enum FileCompression
+{
+    /// <summary>Not compressed.</summary>
+    None = 0,
+
+    /// <summary>Snappy.</summary>
+    Snappy = 1,
+
+    /// <summary>Gzip.</summary>
+    Gzip = 2,
+
+    /// <summary>Zstandard.</summary>
+    Zstd = 3,
+}
