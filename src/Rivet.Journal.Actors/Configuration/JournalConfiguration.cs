@@ -10,7 +10,7 @@ namespace Rivet.Journal.Actors;
 /// </summary>
 internal static class JournalConfiguration
 {
-    private const string Root = "rivet.journal";
+    private const string Root = "rivet";
 
     public static Config Compose(RunJournalOptions options, IDictionary environment)
     {
