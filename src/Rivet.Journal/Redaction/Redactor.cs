@@ -21,7 +21,8 @@ public static class Redactor
         ArgumentNullException.ThrowIfNull(text);
         if (!MayHoldSecret(text))
             return text;
-        var redacted = TokenShapes.Redact(SecretPairs.Redact(UrlUserInfo.Redact(text)));
+        // In this order none of them makes a text in which one before it finds anything new.
+        var redacted = SecretPairs.Redact(UrlUserInfo.Redact(TokenShapes.Redact(text)));
         return redacted == text ? text : redacted;
     }
 
