@@ -1,0 +1,66 @@
+using System.Collections;
+using Akka.Configuration;
+using Akka.Persistence.Sql;
+
+namespace Rivet.Journal.Actors;
+
+/// <summary>
+/// Puts the configuration of the actor system together. What comes first wins: options of the program, environment, the user's
+/// HOCON, the library's <c>config/akka.hocon</c>, the persistence plugin's defaults.
+/// </summary>
+internal static class JournalConfiguration
+{
+    private const string Root = "rivet.journal";
+
+    public static Config Compose(RunJournalOptions options, IDictionary environment)
+    {
+        var reference = Reference();
+        var user = options.Hocon is null ? Config.Empty : Parse(options.Hocon);
+        return Store(options)
+            .WithFallback(FromEnvironment(reference, environment))
+            .WithFallback(user)
+            .WithFallback(reference)
+            .WithFallback(SqlPersistence.DefaultConfiguration);
+    }
+
+    public static Config Reference()
+    {
+        using var stream = typeof(JournalConfiguration).Assembly.GetManifestResourceStream("akka.hocon")
+            ?? throw new InvalidOperationException("akka.hocon is not in the assembly.");
+        using var reader = new StreamReader(stream);
+        return ConfigurationFactory.ParseString(reader.ReadToEnd());
+    }
+
+    private static Config Parse(string hocon)
+    {
+        try
+        {
+            return ConfigurationFactory.ParseString(hocon);
+        }
+        catch (Exception failure) when (failure is FormatException or ConfigurationException)
+        {
+            throw new JournalConfigurationException($"the HOCON settings do not parse: {failure.Message}", failure);
+        }
+    }
+
+    private static Config Store(RunJournalOptions options) => ConfigurationFactory.ParseString(
+        $"""akka.persistence.journal.sql.connection-string = {Quoted(options.Store.ConnectionString)}""");
+
+    private static Config FromEnvironment(Config reference, IDictionary environment)
+    {
+        var lines = Keys(reference.GetConfig(Root), Root)
+            .Select(key => (key, value: environment[VariableOf(key)] as string))
+            .Where(setting => setting.value is not null)
+            .Select(setting => $"{setting.key} = {Quoted(setting.value!)}");
+        return ConfigurationFactory.ParseString(string.Join('\n', lines));
+    }
+
+    internal static string VariableOf(string key) => key.ToUpperInvariant().Replace('.', '_').Replace('-', '_');
+
+    private static IEnumerable<string> Keys(Config config, string path) =>
+        config.Root.GetObject().Items.SelectMany(item => item.Value.IsObject()
+            ? Keys(config.GetConfig(item.Key), $"{path}.{item.Key}")
+            : [$"{path}.{item.Key}"]);
+
+    private static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
+}

@@ -1,0 +1,68 @@
+using Akka.Configuration;
+
+namespace Rivet.Journal.Actors;
+
+/// <summary>The settings under <c>rivet.journal</c>, checked. Their meaning stands in <c>config/akka.hocon</c>.</summary>
+internal sealed record JournalSettings
+{
+    public required int MaxEventBytes { get; init; }
+
+    public required TimeSpan QueryTimeout { get; init; }
+
+    public required TimeSpan PassivateAfter { get; init; }
+
+    public required BatchSettings Batch { get; init; }
+
+    public required RestartSettings Restart { get; init; }
+
+    public required WriterSettings Writer { get; init; }
+
+    /// <summary>Reads the settings of an actor system.</summary>
+    /// <exception cref="JournalConfigurationException">A value is missing, is no number, size or duration, or is out of bounds.</exception>
+    public static JournalSettings Create(Config config)
+    {
+        var keys = new SettingsReader(config, "rivet.journal");
+        var maxEventBytes = keys.Size("max-event-bytes", 1024, 64 * 1024 * 1024);
+        var minBackoff = keys.Duration("restart.min-backoff", TimeSpan.FromMilliseconds(1));
+        return new JournalSettings
+        {
+            MaxEventBytes = maxEventBytes,
+            QueryTimeout = keys.Duration("query-timeout", TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10)),
+            PassivateAfter = keys.Duration("passivate-after", TimeSpan.FromMilliseconds(100)),
+            Batch = new BatchSettings(
+                keys.Count("batch.max-events", 1, 1_000_000),
+                keys.Size("batch.max-bytes", 1024, 256 * 1024 * 1024)),
+            Restart = new RestartSettings(
+                minBackoff,
+                keys.Duration("restart.max-backoff", minBackoff),
+                keys.Share("restart.random-factor")),
+            Writer = new WriterSettings(
+                keys.Count("writer.max-retained-events", 1),
+                keys.Size("writer.max-retained-bytes", maxEventBytes),
+                keys.Count("writer.message-max-events", 1),
+                keys.Size("writer.message-max-bytes", 1024),
+                keys.Count("writer.max-unacknowledged-messages", 1),
+                keys.Duration("writer.resend-after", TimeSpan.FromMilliseconds(10))),
+        };
+    }
+}
+
+/// <summary>Bounds of one group commit.</summary>
+internal sealed record BatchSettings(int MaxEvents, int MaxBytes);
+
+/// <summary>Pauses between restarts of a journal.</summary>
+internal sealed record RestartSettings(TimeSpan MinBackoff, TimeSpan MaxBackoff, double RandomFactor)
+{
+    /// <summary>The pause after so many failures in a row, at least 1, before its random part.</summary>
+    public TimeSpan Pause(int failures) =>
+        TimeSpan.FromMilliseconds(Math.Min(MaxBackoff.TotalMilliseconds, MinBackoff.TotalMilliseconds * Math.Pow(2, failures - 1)));
+}
+
+/// <summary>Bounds of what a <see cref="RunWriter"/> keeps and sends.</summary>
+internal sealed record WriterSettings(
+    int MaxRetainedEvents,
+    int MaxRetainedBytes,
+    int MessageMaxEvents,
+    int MessageMaxBytes,
+    int MaxUnacknowledgedMessages,
+    TimeSpan ResendAfter);

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Akka.Configuration;
+
+namespace Rivet.Journal.Actors;
+
+/// <summary>Reads single values and says which key is wrong, what it holds, and what it should hold.</summary>
+internal sealed class SettingsReader(Config config, string prefix)
+{
+    public int Count(string key, int least, int most = int.MaxValue)
+    {
+        var value = Read(key, path => config.GetLong(path), "a whole number");
+        return value >= least && value <= most ? (int)value : throw OutOfBounds(key, $"{least} to {most}");
+    }
+
+    public int Size(string key, int least, int most = int.MaxValue)
+    {
+        var value = Read(key, path => config.GetByteSize(path), "a size such as 256 KiB");
+        return value >= least && value <= most
+            ? (int)value
+            : throw OutOfBounds(key, string.Create(CultureInfo.InvariantCulture, $"{least} to {most} bytes"));
+    }
+
+    public TimeSpan Duration(string key, TimeSpan least, TimeSpan? most = null)
+    {
+        var value = Read(key, path => config.GetTimeSpan(path, allowInfinite: false), "a duration such as 500ms or 10s");
+        var bounds = most is null ? $"at least {least:c}" : $"{least:c} to {most:c}";
+        return value >= least && (most is null || value <= most) ? value : throw OutOfBounds(key, bounds);
+    }
+
+    public double Share(string key)
+    {
+        var value = Read(key, path => config.GetDouble(path), "a number from 0 to 1");
+        return value is >= 0 and <= 1 ? value : throw OutOfBounds(key, "0 to 1");
+    }
+
+    private T? Read<T>(string key, Func<string, T> read, string kind)
+    {
+        var path = $"{prefix}.{key}";
+        if (!config.HasPath(path))
+            throw new JournalConfigurationException($"setting {path} is missing: it should be {kind}");
+        try
+        {
+            return read(path);
+        }
+        catch (Exception failure) when (failure is FormatException or OverflowException or ConfigurationException or ArgumentException)
+        {
+            throw new JournalConfigurationException($"setting {path} = {config.GetString(path)}: it should be {kind}", failure);
+        }
+    }
+
+    private JournalConfigurationException OutOfBounds(string key, string bounds)
+    {
+        var path = $"{prefix}.{key}";
+        return new JournalConfigurationException($"setting {path} = {config.GetString(path)}: it should be {bounds}");
+    }
+}

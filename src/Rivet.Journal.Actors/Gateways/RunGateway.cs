@@ -1,0 +1,268 @@
+using Akka.Actor;
+using Akka.Event;
+using Akka.Pattern;
+using static Rivet.Journal.Actors.GatewayProtocol;
+using static Rivet.Journal.Actors.RunJournalProtocol;
+
+namespace Rivet.Journal.Actors;
+
+/// <summary>
+/// Stands before the journal of one run and owns what its callers wait for: every request is answered within its deadline, whatever
+/// becomes of the journal. It starts the journal, starts it again after a pause when it stopped, tells writers when it is back, and
+/// lets a run that is over go to rest. It holds nothing durable.
+/// </summary>
+internal sealed class RunGateway : ReceiveActor, IWithTimers
+{
+    private readonly RunId _runId;
+    private readonly Func<IActorRef, Props> _journalProps;
+    private readonly JournalSettings _settings;
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+
+    private readonly PendingRequests _pending = new();
+    private readonly Subscriptions _subscriptions = new();
+    private readonly HashSet<IActorRef> _writers = [];
+    private readonly JournalLiveness _liveness;
+    private IActorRef _supervisor = ActorRefs.Nobody;
+    private TimeSpan _lastMessage;
+    private TimeSpan _timerAt;
+    private bool _offered;
+    private bool _leaving;
+
+    public RunGateway(RunId runId, Func<IActorRef, Props> journalProps, JournalSettings settings)
+    {
+        _runId = runId;
+        _journalProps = journalProps;
+        _settings = settings;
+        _liveness = new JournalLiveness(settings.Restart);
+
+        Receive<Record>(OnRecord);
+        Receive<Unsubscribe>(_ => EndSubscription(Sender));
+        Receive<IRequest>(OnRequest);
+
+        Receive<JournalStarting>(message => OnStarting(message.Journal));
+        Receive<JournalReady>(message => OnReady(message.Journal));
+        Receive<JournalFailing>(message => _liveness.Explain(message.Journal, message.Reason));
+        Receive<JournalProven>(_ => _liveness.Proven());
+        Receive<Answered>(OnAnswered);
+        Receive<Published>(OnPublished);
+        Receive<Idle>(_ => OnIdle());
+
+        Receive<DeadlineCame>(_ => OnDeadline());
+        Receive<RestTimeCame>(_ => OnRestTime());
+        Receive<RunJournalRegistry.StopGateway>(_ => OnStop());
+        Receive<Terminated>(message => OnTerminated(message.ActorRef));
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    private static TimeSpan Now => Context.System.Scheduler.MonotonicClock;
+
+    public static Props Props(RunId runId, Func<IActorRef, Props> journalProps, JournalSettings settings) =>
+        Akka.Actor.Props.Create(() => new RunGateway(runId, journalProps, settings));
+
+    protected override void PreStart()
+    {
+        var restart = _settings.Restart;
+        _supervisor = Context.ActorOf(
+            BackoffSupervisor.Props(
+                Backoff.OnStop(_journalProps(Self), "journal", restart.MinBackoff, restart.MaxBackoff, restart.RandomFactor, maxNrOfRetries: -1)
+                    .WithManualReset()
+                    .WithDefaultStoppingStrategy()),
+            "supervisor");
+        Context.Watch(_supervisor);
+        _lastMessage = Now;
+        Timers.StartPeriodicTimer(RestTimeCame.Instance, RestTimeCame.Instance, _settings.PassivateAfter);
+    }
+
+    protected override void PreRestart(Exception reason, object message)
+    {
+        if (message is IRequest request)
+            Sender.Tell(new Unavailable(_runId, "the run's gateway failed", _settings.Restart.MinBackoff));
+        RefuseAll("the run's gateway failed");
+        base.PreRestart(reason, message);
+    }
+
+    protected override void PostStop()
+    {
+        RefuseAll("the journal was shut down");
+        base.PostStop();
+    }
+
+    // ---- Callers ----
+
+    private void OnRecord(Record message)
+    {
+        Wanted();
+        if (_writers.Add(Sender))
+            Context.Watch(Sender);
+        if (_liveness.Journal is { } journal)
+            journal.Forward(message);
+        else
+            Sender.Tell(Refusal());
+    }
+
+    private void OnRequest(IRequest request)
+    {
+        Wanted();
+        if (_liveness.IsDown)
+        {
+            Sender.Tell(Refusal());
+            return;
+        }
+
+        var pending = _pending.Add(request, Sender, Now + (request.Timeout ?? _settings.QueryTimeout));
+        _liveness.Journal?.Tell(new Forwarded(pending.Id, request));
+        StartDeadlineTimer();
+    }
+
+    private void OnDeadline()
+    {
+        foreach (var expired in _pending.RemoveExpired(Now))
+        {
+            _liveness.Journal?.Tell(new Forget(expired.Id));
+            expired.Asker.Tell(new Unavailable(_runId, _liveness.Describe(), _liveness.RetryAfter));
+        }
+
+        StartDeadlineTimer();
+    }
+
+    private void RefuseAll(string reason)
+    {
+        foreach (var pending in _pending.RemoveAll())
+            pending.Asker.Tell(new Unavailable(_runId, reason, _liveness.RetryAfter));
+    }
+
+    private Unavailable Refusal() => new(_runId, _liveness.Describe(), _liveness.RetryAfter);
+
+    // ---- The journal ----
+
+    private void OnStarting(IActorRef journal)
+    {
+        _liveness.Starting(journal);
+        Context.Watch(journal);
+    }
+
+    private void OnReady(IActorRef journal)
+    {
+        _liveness.Ready(journal);
+        foreach (var pending in _pending.All)
+            journal.Tell(new Forwarded(pending.Id, pending.Request));
+        foreach (var (subscriber, after) in _subscriptions.All)
+            journal.Tell(new Follow(subscriber, after));
+        foreach (var writer in _writers)
+            writer.Tell(new JournalBack(_runId));
+    }
+
+    private void OnAnswered(Answered message)
+    {
+        if (_pending.Remove(message.Id) is not { } pending)
+            return;
+        pending.Asker.Tell(message.Reply);
+        if (message.Reply is Subscribed subscribed)
+            BeginSubscription(pending.Asker, subscribed.After);
+        if (message.Reply is UnknownRun)
+            OfferRest();
+    }
+
+    private void OnTerminated(IActorRef actor)
+    {
+        if (actor.Equals(_supervisor))
+        {
+            Context.Stop(Self);
+        }
+        else if (_liveness.Stopped(actor))
+        {
+            _log.Warning("{0}", _liveness.Describe());
+            RefuseAll(_liveness.Describe());
+        }
+        else
+        {
+            EndSubscription(actor);
+            _writers.Remove(actor);
+        }
+    }
+
+    // ---- Subscribers ----
+
+    private void BeginSubscription(IActorRef subscriber, long after)
+    {
+        _subscriptions.Begin(subscriber, after);
+        Context.Watch(subscriber);
+        _liveness.Journal?.Tell(new Follow(subscriber, after));
+    }
+
+    private void OnPublished(Published message)
+    {
+        if (_subscriptions.Advance(message.Subscriber, message.Entries[^1].Sequence))
+            message.Subscriber.Tell(new EntriesAppended(_runId, message.Entries));
+    }
+
+    private void EndSubscription(IActorRef subscriber)
+    {
+        if (!_subscriptions.End(subscriber))
+            return;
+        _liveness.Journal?.Tell(new Unfollow(subscriber));
+        if (!_writers.Contains(subscriber))
+            Context.Unwatch(subscriber);
+    }
+
+    // ---- Rest ----
+
+    private void Wanted()
+    {
+        _lastMessage = Now;
+        _offered = false;
+        _leaving = false;
+    }
+
+    private void OnRestTime()
+    {
+        if (Now - _lastMessage >= _settings.PassivateAfter)
+            OfferRest();
+    }
+
+    private void OfferRest()
+    {
+        if (_pending.Count > 0 || !_subscriptions.IsEmpty)
+            return;
+        _offered = true;
+        _liveness.Journal?.Tell(ReportIdle.Instance);
+    }
+
+    private void OnIdle()
+    {
+        if (!_offered)
+            return;
+        _leaving = true;
+        Context.Parent.Tell(new RunJournalRegistry.GatewayAtRest(_runId));
+    }
+
+    // From here on the registry keeps what comes for this run until a new gateway takes this one's place.
+    private void OnStop()
+    {
+        if (_leaving)
+            Context.Stop(_supervisor);
+        else
+            Context.Parent.Tell(new RunJournalRegistry.GatewayStays(_runId));
+    }
+
+    // ---- Timers ----
+
+    private void StartDeadlineTimer()
+    {
+        if (_pending.NextDeadline is not { } deadline || (Timers.IsTimerActive(DeadlineCame.Instance) && deadline >= _timerAt))
+            return;
+        _timerAt = deadline;
+        Timers.StartSingleTimer(DeadlineCame.Instance, DeadlineCame.Instance, TimeSpan.FromTicks(Math.Max(0, (deadline - Now).Ticks)));
+    }
+
+    private sealed record DeadlineCame
+    {
+        public static readonly DeadlineCame Instance = new();
+    }
+
+    private sealed record RestTimeCame
+    {
+        public static readonly RestTimeCame Instance = new();
+    }
+}

@@ -1,0 +1,41 @@
+using Akka.Actor;
+using Akka.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Rivet.Journal.Actors;
+
+/// <summary>Puts the run journals into a host.</summary>
+public static class RivetJournalHosting
+{
+    /// <summary>
+    /// Adds an actor system with the run journals of one store. <see cref="RunJournals"/> can be injected from then on; it starts and
+    /// stops with the host. The registry is known to Akka.Hosting under <see cref="RunJournalRegistry"/>.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="options">Where the store is, and how to run it.</param>
+    /// <returns>The same services.</returns>
+    /// <exception cref="JournalConfigurationException">A setting is wrong, or the store cannot be written.</exception>
+    public static IServiceCollection AddRivetJournal(this IServiceCollection services, RunJournalOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(options);
+        var config = JournalConfiguration.Compose(options, Environment.GetEnvironmentVariables());
+        var settings = JournalSettings.Create(config);
+        options.Store.Prepare();
+        services.AddAkka("rivet", builder => builder
+            .AddHocon(config, HoconAddMode.Prepend)
+            .WithActors((system, actors) =>
+            {
+                var journal = JournalSystem.Start(system, options, settings);
+                actors.Register<RunJournalRegistry>(journal.Registry);
+                actors.Register<RunIndexActor>(journal.Index);
+            }));
+        return services.AddSingleton(provider =>
+        {
+            var actors = provider.GetRequiredService<ActorRegistry>();
+            var journal = new JournalSystem(
+                actors.Get<RunJournalRegistry>(), actors.Get<RunIndexActor>(), options, settings);
+            return new RunJournals(provider.GetRequiredService<ActorSystem>(), journal, ownsSystem: false);
+        });
+    }
+}

@@ -1,0 +1,148 @@
+using Akka.Actor;
+using static Rivet.Journal.Actors.RunJournalProtocol;
+
+namespace Rivet.Journal.Actors;
+
+/// <summary>
+/// The journals of all runs in one store: opens runs, answers questions, hands out entries as they come. Safe for any number of
+/// threads. Start one for a process with <see cref="Start"/>, or with <c>services.AddRivetJournal(…)</c> in a host.
+/// </summary>
+public sealed class RunJournals : IAsyncDisposable
+{
+    // The gateway answers at the deadline at the latest; this only covers the way there and back.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    private readonly JournalSystem _journal;
+    private readonly bool _ownsSystem;
+
+    internal RunJournals(ActorSystem system, JournalSystem journal, bool ownsSystem)
+    {
+        System = system;
+        _journal = journal;
+        _ownsSystem = ownsSystem;
+    }
+
+    /// <summary>The actor system that the journals live in.</summary>
+    public ActorSystem System { get; }
+
+    /// <summary>Takes every message of <see cref="RunJournalProtocol"/>.</summary>
+    public IActorRef Registry => _journal.Registry;
+
+    /// <summary>The clock that stamps entries.</summary>
+    public TimeProvider Clock => _journal.Options.Clock;
+
+    /// <summary>Where the journals are stored.</summary>
+    public JournalStore Store => _journal.Options.Store;
+
+    internal JournalSettings Settings => _journal.Settings;
+
+    /// <summary>Starts the journals of a store, without a host. Disposing of the result stops them.</summary>
+    /// <param name="options">Where the store is, and how to run it.</param>
+    /// <exception cref="JournalConfigurationException">A setting is wrong, or the store cannot be written.</exception>
+    public static RunJournals Start(RunJournalOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var config = JournalConfiguration.Compose(options, Environment.GetEnvironmentVariables());
+        var settings = JournalSettings.Create(config);
+        options.Store.Prepare();
+        var system = ActorSystem.Create("rivet", config);
+        return new RunJournals(system, JournalSystem.Start(system, options, settings), ownsSystem: true);
+    }
+
+    /// <summary>Begins a run, or joins it again in the process that began it.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="exportName">The export it extracts.</param>
+    /// <param name="cancellation">Ends the waiting; the run may have been opened all the same.</param>
+    /// <returns>The run, once it is durable that it was opened.</returns>
+    /// <exception cref="RunRefusedException">Another process writes the run, or it belongs to another export, or its rows are damaged.</exception>
+    /// <exception cref="JournalUnavailableException">There was no answer in time.</exception>
+    public async Task<OpenedRun> OpenRunAsync(RunId runId, string exportName, CancellationToken cancellation = default)
+    {
+        var request = new OpenRun(runId, exportName, _journal.Options.Owner);
+        var opened = await RequestAsync<RunOpened>(request, left => request with { Timeout = left }, cancellation).ConfigureAwait(false);
+        return new OpenedRun(this, opened);
+    }
+
+    /// <summary>Asks about a run. The answer shows durable entries only, and covers all that reached the journal before.</summary>
+    /// <typeparam name="TReply">The answer's type.</typeparam>
+    /// <param name="query">The question; its <see cref="RunQuery.Timeout"/> bounds the whole call.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="UnknownRunException">There is no such run.</exception>
+    /// <exception cref="JournalUnavailableException">There was no answer in time.</exception>
+    public Task<TReply> AskAsync<TReply>(RunQuery<TReply> query, CancellationToken cancellation = default)
+        where TReply : Answer
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return RequestAsync<TReply>(query, left => query with { Timeout = left }, cancellation);
+    }
+
+    /// <summary>The entries of a run behind a sequence: those there are, then those to come, without gap or repeat. It does not end by itself.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="after">The sequence behind which to begin; 0 for all entries.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="UnknownRunException">There is no such run.</exception>
+    /// <exception cref="JournalUnavailableException">There was no answer in time, or the journals were stopped.</exception>
+    public IAsyncEnumerable<JournalEntry> SubscribeAsync(RunId runId, long after = 0, CancellationToken cancellation = default) =>
+        EntrySubscription.ReadAsync(this, runId, after, cancellation);
+
+    /// <summary>Runs from the run index, newest first. The index may lag behind the journals.</summary>
+    /// <param name="exportName">Only those of this export; null for all.</param>
+    /// <param name="limit">The most runs to return, at least 1.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public async Task<IReadOnlyList<IndexedRun>> ListRunsAsync(
+        string? exportName = null, int limit = int.MaxValue, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        var request = new RunIndexActor.GetRuns(exportName, limit);
+        var runs = await _journal.Index.Ask<RunIndexActor.Runs>(request, Settings.QueryTimeout + Grace, cancellation).ConfigureAwait(false);
+        return runs.Items;
+    }
+
+    /// <summary>Stops the journals when they were started by <see cref="Start"/>. What was not acknowledged may be lost.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_ownsSystem)
+            await System.Terminate().ConfigureAwait(false);
+    }
+
+    internal async Task<IReply> AskOnceAsync(IRequest request, TimeSpan timeout, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Registry.Ask<IReply>(request, timeout + Grace, cancellation).ConfigureAwait(false);
+        }
+        catch (AskTimeoutException failure)
+        {
+            throw new JournalUnavailableException(request.RunId, "nothing answered", failure);
+        }
+    }
+
+    // A journal that stopped comes back after a pause, so asking again is worth the time that is left.
+    private async Task<TReply> RequestAsync<TReply>(
+        IRequest request, Func<TimeSpan, IRequest> withTimeout, CancellationToken cancellation)
+        where TReply : IReply
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        var timeout = request.Timeout ?? Settings.QueryTimeout;
+        while (true)
+        {
+            var left = timeout - TimeProvider.System.GetElapsedTime(started);
+            var reply = await AskOnceAsync(withTimeout(left), left, cancellation).ConfigureAwait(false);
+            if (reply is TReply answer)
+                return answer;
+            left = timeout - TimeProvider.System.GetElapsedTime(started);
+            if (reply is not Unavailable unavailable || unavailable.RetryAfter >= left)
+                throw ExceptionOf(reply);
+            await Task.Delay(unavailable.RetryAfter, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    internal static Exception ExceptionOf(IReply reply) => reply switch
+    {
+        UnknownRun => new UnknownRunException(reply.RunId),
+        Unavailable unavailable => new JournalUnavailableException(reply.RunId, unavailable.Reason),
+        RunRefused refused => new RunRefusedException(reply.RunId, refused.Reason),
+        ReadOnlyRun readOnly => new RunRefusedException(reply.RunId, $"the journal of run {reply.RunId} is damaged: {readOnly.Reason}"),
+        _ => new InvalidOperationException($"Unexpected reply {reply.GetType().Name} about run {reply.RunId}."),
+    };
+}

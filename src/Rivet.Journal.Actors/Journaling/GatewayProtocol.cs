@@ -1,0 +1,52 @@
+using Akka.Actor;
+
+namespace Rivet.Journal.Actors;
+
+/// <summary>What a run's gateway and its journal say to each other, and to nobody else.</summary>
+internal static class GatewayProtocol
+{
+    /// <summary>To the journal: a request of somebody, under the gateway's number for it.</summary>
+    public sealed record Forwarded(long Id, RunJournalProtocol.IRequest Request) : INoSerializationVerificationNeeded;
+
+    /// <summary>To the journal: this request was answered otherwise.</summary>
+    public sealed record Forget(long Id) : INoSerializationVerificationNeeded;
+
+    /// <summary>To the journal: publish the entries behind a sequence, those there are and those to come.</summary>
+    public sealed record Follow(IActorRef Subscriber, long After) : INoSerializationVerificationNeeded;
+
+    /// <summary>To the journal: the subscriber is gone.</summary>
+    public sealed record Unfollow(IActorRef Subscriber) : INoSerializationVerificationNeeded;
+
+    /// <summary>To the journal: say <see cref="Idle"/> if nothing is under way and the run is over or unknown.</summary>
+    public sealed record ReportIdle : INoSerializationVerificationNeeded
+    {
+        public static readonly ReportIdle Instance = new();
+    }
+
+    /// <summary>To the gateway: a new journal reads its rows.</summary>
+    public sealed record JournalStarting(IActorRef Journal) : INoSerializationVerificationNeeded;
+
+    /// <summary>To the gateway: the journal takes messages.</summary>
+    public sealed record JournalReady(IActorRef Journal) : INoSerializationVerificationNeeded;
+
+    /// <summary>To the gateway: the journal is about to stop.</summary>
+    public sealed record JournalFailing(IActorRef Journal, string Reason) : INoSerializationVerificationNeeded;
+
+    /// <summary>To the gateway: the first commit since the journal started.</summary>
+    public sealed record JournalProven : INoSerializationVerificationNeeded
+    {
+        public static readonly JournalProven Instance = new();
+    }
+
+    /// <summary>To the gateway: the answer to a request.</summary>
+    public sealed record Answered(long Id, RunJournalProtocol.IReply Reply) : INoSerializationVerificationNeeded;
+
+    /// <summary>To the gateway: the next entries for a subscriber.</summary>
+    public sealed record Published(IActorRef Subscriber, IReadOnlyList<JournalEntry> Entries) : INoSerializationVerificationNeeded;
+
+    /// <summary>To the gateway: nothing is under way; the journal may be stopped.</summary>
+    public sealed record Idle : INoSerializationVerificationNeeded
+    {
+        public static readonly Idle Instance = new();
+    }
+}

@@ -1,0 +1,334 @@
+using Akka.Actor;
+using Akka.Event;
+using Akka.Pattern;
+using Akka.Persistence;
+using static Rivet.Journal.Actors.GatewayProtocol;
+using static Rivet.Journal.Actors.RunJournalProtocol;
+
+namespace Rivet.Journal.Actors;
+
+/// <summary>
+/// Owns the record of one run: the order of its entries, their stamps, and their durability. An acknowledgement means that the
+/// events are committed to the store. Answers are drawn from committed entries only. While one batch is being committed, what
+/// arrives gathers for the next. When a write fails its outcome is unknown, so this actor stops; its successor reads what is there.
+/// </summary>
+internal sealed class RunJournalActor : ReceivePersistentActor
+{
+    private readonly IActorRef _gateway;
+    private readonly IActorRef _index;
+    private readonly BatchSettings _bounds;
+    private readonly TimeProvider _clock;
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+
+    private readonly RunState _state;
+
+    private readonly Gathering _gathering = new();
+    private readonly HeldQueries _held = new();
+    private readonly Dictionary<IActorRef, long> _followers = [];
+    private readonly Dictionary<ProducerId, long> _gapsSaid = [];
+    private readonly List<(long Id, OpenRun Request)> _openers = [];
+    private OwnershipChange? _opening;
+    private IReadOnlyList<AcceptedSegment>? _inFlight;
+    private DateTimeOffset _lastStamp = DateTimeOffset.MinValue;
+    private bool _proven;
+
+    public RunJournalActor(RunId runId, IActorRef gateway, IActorRef index, BatchSettings bounds, TimeProvider clock)
+    {
+        PersistenceId = PersistenceIds.Of(runId);
+        _gateway = gateway;
+        _index = index;
+        _bounds = bounds;
+        _clock = clock;
+        _state = new RunState(runId);
+
+        Recover<JournalRow>(row => _state.Apply(row, LastSequenceNr));
+        Recover<RecoveryCompleted>(_ => OnRecovered());
+        Command<Record>(OnRecord);
+        Command<Forwarded>(OnForwarded);
+        Command<Forget>(message => _held.Forget(message.Id));
+        Command<Follow>(OnFollow);
+        Command<Unfollow>(message => _followers.Remove(message.Subscriber));
+        Command<ReportIdle>(_ => OnReportIdle());
+    }
+
+    public override string PersistenceId { get; }
+
+    private RunId RunId => _state.RunId;
+
+    private long LastAccepted => _state.LastSequence + (_inFlight?.Sum(s => s.Segment.Events.Count) ?? 0) + _gathering.Events;
+
+    public static Props Props(RunId runId, IActorRef gateway, IActorRef index, BatchSettings bounds, TimeProvider clock) =>
+        Akka.Actor.Props.Create(() => new RunJournalActor(runId, gateway, index, bounds, clock));
+
+    // ---- Recovery ----
+
+    protected override void PreStart()
+    {
+        _gateway.Tell(new JournalStarting(Self));
+        base.PreStart();
+    }
+
+    private void OnRecovered()
+    {
+        _lastStamp = _state.Journal?.LastRecordedAt ?? DateTimeOffset.MinValue;
+        if (_state.Damage is { } damage)
+            _log.Error("Run {0} is read-only, its journal is damaged: {1}", RunId, damage);
+        _gateway.Tell(new JournalReady(Self));
+    }
+
+    // ---- Commands ----
+
+    private void OnRecord(Record message)
+    {
+        if (RefusalOf(message) is { } refusal)
+        {
+            Sender.Tell(refusal);
+            return;
+        }
+
+        var durable = _state.LastNumber(message.Producer);
+        var accepted = Math.Max(durable, _gathering.LastNumber(message.Producer));
+        var known = accepted + 1 - message.Number;
+        if (known < 0)
+            AskToResend(message.Producer, accepted + 1);
+        else if (known >= message.Events.Count)
+            Sender.Tell(new Recorded(RunId, message.Producer, durable));
+        else
+            Accept(message, (int)known);
+    }
+
+    private IReply? RefusalOf(Record message)
+    {
+        if (_state.Ownership is not { } ownership)
+            return new UnknownRun(RunId);
+        if (_state.Damage is { } damage)
+            return new ReadOnlyRun(RunId, damage);
+        if (message.OwnerEpoch > _state.OwnerEpoch)
+            throw new InvalidOperationException($"Run {RunId} has a newer owner than this journal knows; it reads the store again.");
+        return message.OwnerEpoch < _state.OwnerEpoch ? new Fenced(RunId, _state.OwnerEpoch, ownership.Owner.ToString()) : null;
+    }
+
+    private void AskToResend(ProducerId producer, long number)
+    {
+        if (_gapsSaid.TryGetValue(producer, out var said) && said == number)
+            return;
+        _gapsSaid[producer] = number;
+        Sender.Tell(new ResendFrom(RunId, producer, number));
+    }
+
+    private void Accept(Record message, int known)
+    {
+        _gapsSaid.Remove(message.Producer);
+        _lastStamp = Later(_lastStamp, _clock.GetUtcNow());
+        var segment = new StoredSegment(message.Producer, message.Number + known, _lastStamp, message.Events.Skip(known));
+        _gathering.Add(segment, Sender);
+        CommitNext();
+    }
+
+    private void OnForwarded(Forwarded message)
+    {
+        switch (message.Request)
+        {
+            case OpenRun open:
+                OnOpen(message.Id, open);
+                break;
+            case RunQuery query:
+                OnQuery(message.Id, query);
+                break;
+            case Subscribe subscribe:
+                Answer(message.Id, _state.Journal is { } journal
+                    ? new Subscribed(RunId, subscribe.After, journal.LastSequence)
+                    : new UnknownRun(RunId));
+                break;
+            default:
+                throw new NotSupportedException($"No handling for {message.Request.GetType().Name}.");
+        }
+    }
+
+    private void OnOpen(long id, OpenRun open)
+    {
+        if (_state.Damage is { } damage)
+        {
+            Answer(id, new ReadOnlyRun(RunId, damage));
+        }
+        else if (_state.Ownership is { } ownership)
+        {
+            Answer(id, Join(open, ownership));
+        }
+        else
+        {
+            _openers.Add((id, open));
+            _opening ??= new OwnershipChange(RunId, open.ExportName, open.Owner, _clock.GetUtcNow());
+            CommitNext();
+        }
+    }
+
+    private IReply Join(OpenRun open, OwnershipChange ownership)
+    {
+        if (ownership.ExportName != open.ExportName)
+            return new RunRefused(RunId, $"run {RunId} belongs to export {ownership.ExportName}, not to {open.ExportName}");
+        if (ownership.Owner.Token != open.Owner.Token)
+            return new RunRefused(RunId, $"run {RunId} is written by {ownership.Owner}");
+        return new RunOpened(RunId, ownership.ExportName, _state.OwnerEpoch, _state.LastSequence);
+    }
+
+    // ---- Queries ----
+
+    private void OnQuery(long id, RunQuery query)
+    {
+        if (_state.Journal is null && _opening is null)
+        {
+            Answer(id, new UnknownRun(RunId));
+            return;
+        }
+
+        var held = new HeldQuery(id, query, LastAccepted);
+        if (CanAnswer(held))
+            Answer(held);
+        else
+            _held.Hold(held);
+    }
+
+    private bool CanAnswer(HeldQuery held) =>
+        _opening is null
+        && _state.LastSequence >= held.Target
+        && (held.Query.After is not { } after || _state.LastNumber(after.Producer) >= after.Number);
+
+    private void Answer(HeldQuery held) => Answer(held.Id, QueryAnswers.Of(held.Query, _state.Journal!, _state.Damage));
+
+    private void Answer(long id, IReply reply) => _gateway.Tell(new Answered(id, reply));
+
+    private void OnFollow(Follow message)
+    {
+        _followers[message.Subscriber] = message.After;
+        PublishTo(message.Subscriber);
+    }
+
+    private void OnReportIdle()
+    {
+        var atRest = _inFlight is null && _gathering.IsEmpty && _opening is null && _held.Count == 0 && _followers.Count == 0;
+        if (atRest && (_state.Journal is null || _state.Journal.FinalOutcome is not null))
+            _gateway.Tell(Idle.Instance);
+    }
+
+    // ---- Commit ----
+
+    private void CommitNext()
+    {
+        if (_inFlight is not null || (_gathering.IsEmpty && _opening is null))
+            return;
+        _inFlight = _gathering.Take(_bounds);
+        var batch = BatchEncoder.Encode(
+            Math.Max(1, _state.OwnerEpoch),
+            _state.LastSequence + 1,
+            _state.LastChecksum,
+            _opening,
+            [.. _inFlight.Select(accepted => accepted.Segment)]);
+        PersistAsync(batch, OnCommitted);
+    }
+
+    private void OnCommitted(StoredBatch batch)
+    {
+        var committed = _inFlight!;
+        _inFlight = null;
+        _state.Apply(batch, LastSequenceNr);
+        ProveOnce();
+        if (batch.Ownership is not null)
+            AnswerOpeners();
+        Acknowledge(committed);
+        foreach (var held in _held.Release(CanAnswer))
+            Answer(held);
+        foreach (var follower in _followers.Keys.ToList())
+            PublishTo(follower);
+        UpdateIndex(batch);
+        CommitNext();
+    }
+
+    // Only a commit shows that the store is well again; a recovery does not.
+    private void ProveOnce()
+    {
+        if (_proven)
+            return;
+        _proven = true;
+        Context.Parent.Tell(BackoffSupervisor.Reset.Instance);
+        _gateway.Tell(JournalProven.Instance);
+    }
+
+    private void AnswerOpeners()
+    {
+        _opening = null;
+        foreach (var (id, request) in _openers)
+            Answer(id, Join(request, _state.Ownership!));
+        _openers.Clear();
+    }
+
+    private void Acknowledge(IReadOnlyList<AcceptedSegment> committed)
+    {
+        foreach (var (segment, writer) in committed)
+        {
+            foreach (var rejection in segment.Events.Rejections)
+                writer.Tell(new Rejected(RunId, segment.Producer, segment.FirstNumber + rejection.Index, rejection.Reason));
+        }
+
+        foreach (var last in committed.GroupBy(accepted => accepted.Segment.Producer, (_, segments) => segments.Last()))
+        {
+            _gathering.Durable(last.Segment.Producer, last.Segment.LastNumber);
+            last.Writer.Tell(new Recorded(RunId, last.Segment.Producer, last.Segment.LastNumber));
+        }
+    }
+
+    private void PublishTo(IActorRef follower)
+    {
+        var entries = _state.Journal!.EntriesAfter(_followers[follower], int.MaxValue);
+        if (entries.Count == 0)
+            return;
+        _followers[follower] = entries[^1].Sequence;
+        _gateway.Tell(new Published(follower, entries));
+    }
+
+    private void UpdateIndex(StoredBatch batch)
+    {
+        var ended = _state.Journal!.FinalOutcome is { } outcome && outcome.Sequence >= batch.FirstSequence;
+        if (batch.Ownership is not null || ended)
+            _index.Tell(new RunIndexActor.Put(IndexedRun.Of(_state, LastSequenceNr)));
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+
+    // ---- Failure ----
+
+    protected override bool AroundReceive(Receive receive, object message)
+    {
+        try
+        {
+            return base.AroundReceive(receive, message);
+        }
+        catch (Exception failure)
+        {
+            Fail($"it failed on {message.GetType().Name}", failure);
+            throw;
+        }
+    }
+
+    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
+    {
+        Fail("a write failed and its outcome is unknown", cause);
+        base.OnPersistFailure(cause, @event, sequenceNr);
+    }
+
+    protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
+    {
+        Fail("the store rejected a write", cause);
+        base.OnPersistRejected(cause, @event, sequenceNr);
+        Context.Stop(Self);
+    }
+
+    protected override void OnRecoveryFailure(Exception reason, object? message = null)
+    {
+        Fail("reading it from the store failed", reason);
+        base.OnRecoveryFailure(reason, message);
+    }
+
+    private void Fail(string what, Exception cause) =>
+        _gateway.Tell(new JournalFailing(Self, Redactor.Redact($"the journal of run {RunId} stopped: {what}: {cause.Message.ReplaceLineEndings(" ")}")));
+}

@@ -1,0 +1,23 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
+using Rivet.Journal.Actors.Wire;
+
+namespace Rivet.Journal.Actors;
+
+/// <summary>XXH3-64 over everything that a batch says, so that no bit of it changes unnoticed.</summary>
+internal static class BatchChecksum
+{
+    public static ulong Of(Batch batch)
+    {
+        Span<byte> header = stackalloc byte[5 * sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(header, batch.Format);
+        BinaryPrimitives.WriteUInt64LittleEndian(header[8..], batch.OwnerEpoch);
+        BinaryPrimitives.WriteUInt64LittleEndian(header[16..], batch.FirstSequence);
+        BinaryPrimitives.WriteUInt64LittleEndian(header[24..], batch.Count);
+        BinaryPrimitives.WriteUInt64LittleEndian(header[32..], batch.Previous);
+        var hash = new XxHash3();
+        hash.Append(header);
+        hash.Append(batch.Body.Span);
+        return hash.GetCurrentHashAsUInt64();
+    }
+}

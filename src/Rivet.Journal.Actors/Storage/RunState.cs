@@ -1,0 +1,89 @@
+namespace Rivet.Journal.Actors;
+
+/// <summary>
+/// What the rows of one run add up to. Rows are applied in their order, the same whether they were just committed, replayed, or
+/// read by another process.
+/// </summary>
+internal sealed class RunState(RunId runId)
+{
+    private readonly Dictionary<ProducerId, long> _producers = [];
+
+    public RunId RunId { get; } = runId;
+
+    /// <summary>The record; null until the run was opened.</summary>
+    public RunJournal? Journal { get; private set; }
+
+    /// <summary>Who owns the run; null until it was opened.</summary>
+    public OwnershipChange? Ownership { get; private set; }
+
+    public long OwnerEpoch { get; private set; }
+
+    public long LastSequence { get; private set; }
+
+    /// <summary>Checksum of the last batch; 0 before the first.</summary>
+    public ulong LastChecksum { get; private set; }
+
+    /// <summary>The first thing that is wrong with the stored rows; null when nothing is.</summary>
+    public string? Damage { get; private set; }
+
+    /// <summary>Highest number stored of a producer; 0 when there is none.</summary>
+    public long LastNumber(ProducerId producer) => _producers.GetValueOrDefault(producer);
+
+    public void Apply(JournalRow row, long rowNumber)
+    {
+        switch (row)
+        {
+            case UnreadableBatch unreadable:
+                Note(rowNumber, unreadable.Reason);
+                break;
+            case StoredBatch batch:
+                Apply(batch, rowNumber);
+                break;
+        }
+    }
+
+    /// <summary>Records damage that shows outside of a row, such as rows that are missing.</summary>
+    public void Note(long rowNumber, string reason)
+    {
+        Damage ??= $"row {rowNumber}: {reason}";
+        Journal ??= new RunJournal(RunId, "");
+    }
+
+    private void Apply(StoredBatch batch, long rowNumber)
+    {
+        Check(batch, rowNumber);
+        if (batch.FirstSequence <= LastSequence)
+            return;
+        if (batch.Ownership is not null)
+            Ownership = batch.Ownership;
+        OwnerEpoch = Math.Max(OwnerEpoch, batch.OwnerEpoch);
+        Journal ??= new RunJournal(RunId, batch.Ownership?.ExportName ?? "");
+        LastChecksum = batch.Encoded.Checksum;
+        var sequence = batch.FirstSequence;
+        foreach (var segment in batch.Segments)
+        {
+            _producers[segment.Producer] = segment.LastNumber;
+            for (var i = 0; i < segment.Events.Count; i++)
+                Journal.Apply(segment.Events.Entry(i, sequence++, segment.RecordedAt));
+        }
+
+        LastSequence = batch.LastSequence;
+    }
+
+    // After damage the rest is still shown as far as it can be; only the first fault is worth naming.
+    private void Check(StoredBatch batch, long rowNumber)
+    {
+        if (Damage is not null)
+            return;
+        if (Journal is null && batch.Ownership is null)
+            Note(rowNumber, "the rows before it are missing");
+        else if (batch.Ownership is { } ownership && ownership.RunId != RunId)
+            Note(rowNumber, $"it belongs to run {ownership.RunId}");
+        else if (batch.FirstSequence != LastSequence + 1)
+            Note(rowNumber, $"it begins with entry {batch.FirstSequence} and should begin with {LastSequence + 1}");
+        else if (batch.Previous != LastChecksum)
+            Note(rowNumber, "the row before it is not the one it was written after");
+        else if (batch.OwnerEpoch < OwnerEpoch)
+            Note(rowNumber, $"its owner epoch {batch.OwnerEpoch} is older than {OwnerEpoch}");
+    }
+}

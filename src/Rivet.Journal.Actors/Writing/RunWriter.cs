@@ -1,0 +1,97 @@
+using Akka.Actor;
+using static Rivet.Journal.Actors.RunJournalProtocol;
+
+namespace Rivet.Journal.Actors;
+
+/// <summary>
+/// Records the events of one producer, such as a chunk worker, in its run's journal. One thread at a time uses it. It stamps each
+/// event when it happens, sends without waiting, keeps every event until it is durable, and sends again what got lost.
+/// An event is durable when a <see cref="FlushAsync"/> that was called after it has completed.
+/// </summary>
+public sealed class RunWriter : IAsyncDisposable
+{
+    private readonly RunJournals _journals;
+    private readonly OutgoingLine _line;
+    private readonly IActorRef _receiver;
+    private readonly ProducerClock _clock;
+
+    internal RunWriter(RunJournals journals, RunId runId, long ownerEpoch)
+    {
+        _journals = journals;
+        RunId = runId;
+        Producer = ProducerId.New();
+        _clock = new ProducerClock(journals.Clock);
+        _line = new OutgoingLine(journals.Registry, runId, ownerEpoch, Producer, journals.Settings);
+        _receiver = journals.System.ActorOf(RunWriterActor.Props(_line, journals.Settings.Writer.ResendAfter));
+        _line.Attach(_receiver);
+    }
+
+    /// <summary>The run.</summary>
+    public RunId RunId { get; }
+
+    /// <summary>This producer, unlike any other for ever.</summary>
+    public ProducerId Producer { get; }
+
+    /// <summary>Number of the last event that was recorded; 0 when there is none.</summary>
+    public long LastNumber => _line.LastNumber;
+
+    /// <summary>Events that could not be stored; a <see cref="Warning"/> is on record in place of each. Complete after a flush.</summary>
+    public IReadOnlyList<Rejected> Rejections => _line.Rejections;
+
+    /// <summary>Records an event and never waits. It is durable after the next <see cref="FlushAsync"/>.</summary>
+    /// <param name="happened">The event; secrets in its texts are taken out.</param>
+    /// <exception cref="JournalSaturatedException">Too many events are not durable yet; this one was not taken. <see cref="RecordAsync"/> waits instead.</exception>
+    /// <exception cref="JournalClosedException">The journal does not take this writer's events any more.</exception>
+    public void Record(RunEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        if (!_line.TryAdd(happened, _clock.Now))
+            throw new JournalSaturatedException(RunId);
+    }
+
+    /// <summary>Records an event and waits while too many are not durable yet. It is durable after the next <see cref="FlushAsync"/>.</summary>
+    /// <param name="happened">The event; secrets in its texts are taken out. It is stamped when it is passed, not when there is room.</param>
+    /// <param name="cancellation">Ends the waiting; then the event was not taken.</param>
+    /// <exception cref="OperationCanceledException">Waiting was cancelled.</exception>
+    /// <exception cref="JournalClosedException">The journal does not take this writer's events any more.</exception>
+    public async ValueTask RecordAsync(RunEvent happened, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        var occurredAt = _clock.Now;
+        while (!_line.TryAdd(happened, occurredAt))
+            await _line.RoomAsync().WaitAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Completes when every event that was recorded before it is durable.</summary>
+    /// <param name="cancellation">Ends the waiting; the events are sent on all the same.</param>
+    /// <exception cref="OperationCanceledException">Waiting was cancelled.</exception>
+    /// <exception cref="JournalClosedException">The journal does not take this writer's events any more; some may not be durable.</exception>
+    public Task FlushAsync(CancellationToken cancellation = default) => _line.DurableAsync(LastNumber).WaitAsync(cancellation);
+
+    /// <summary>Asks the journal. The answer covers every event that was recorded here before.</summary>
+    /// <typeparam name="TReply">The answer's type.</typeparam>
+    /// <param name="query">The question; its <see cref="RunQuery.After"/> is filled in.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <exception cref="UnknownRunException">There is no such run.</exception>
+    /// <exception cref="JournalUnavailableException">There was no answer in time.</exception>
+    public Task<TReply> AskAsync<TReply>(RunQuery<TReply> query, CancellationToken cancellation = default)
+        where TReply : Answer
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return _journals.AskAsync(query with { After = new ProducerPosition(Producer, LastNumber) }, cancellation);
+    }
+
+    /// <summary>Flushes, and ends this producer.</summary>
+    /// <exception cref="JournalClosedException">The journal does not take this writer's events any more; some may not be durable.</exception>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await FlushAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _journals.System.Stop(_receiver);
+        }
+    }
+}

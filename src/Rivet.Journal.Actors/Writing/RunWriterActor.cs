@@ -1,0 +1,56 @@
+using Akka.Actor;
+using static Rivet.Journal.Actors.RunJournalProtocol;
+
+namespace Rivet.Journal.Actors;
+
+/// <summary>Hears for one <see cref="RunWriter"/> what became of its events, and has them sent again when nothing is heard.</summary>
+internal sealed class RunWriterActor : ReceiveActor, IWithTimers
+{
+    private readonly OutgoingLine _line;
+    private readonly TimeSpan _resendAfter;
+    private long _durableAtLastCheck = -1;
+
+    public RunWriterActor(OutgoingLine line, TimeSpan resendAfter)
+    {
+        _line = line;
+        _resendAfter = resendAfter;
+        Receive<Recorded>(message => _line.Acknowledge(message.UpTo));
+        Receive<ResendFrom>(message => _line.Resend(message.Number));
+        Receive<Rejected>(_line.Reject);
+        Receive<JournalBack>(_ => _line.Resend(0));
+        Receive<Unavailable>(_ => _line.Pause());
+        Receive<UnknownRun>(_ => Close($"run {_line.RunId} was never opened"));
+        Receive<ReadOnlyRun>(message => Close(message.Reason));
+        Receive<Fenced>(message => Close($"it is written by {message.Holder} now"));
+        Receive<CheckProgress>(_ => OnCheckProgress());
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    public static Props Props(OutgoingLine line, TimeSpan resendAfter) =>
+        Akka.Actor.Props.Create(() => new RunWriterActor(line, resendAfter));
+
+    protected override void PreStart() =>
+        Timers.StartPeriodicTimer(CheckProgress.Instance, CheckProgress.Instance, _resendAfter);
+
+    protected override void PostStop()
+    {
+        _line.Close("the writer was closed");
+        base.PostStop();
+    }
+
+    private void OnCheckProgress()
+    {
+        var (durable, unacknowledged) = _line.Progress();
+        if (unacknowledged && durable == _durableAtLastCheck)
+            _line.Resend(0);
+        _durableAtLastCheck = durable;
+    }
+
+    private void Close(string reason) => _line.Close(reason);
+
+    private sealed record CheckProgress
+    {
+        public static readonly CheckProgress Instance = new();
+    }
+}
