@@ -95,6 +95,14 @@ public sealed class RunJournal
     }
 
     /// <summary>
+    /// The stamp for the next entry: now, or the last entry's when the clock went back. <see cref="Apply"/> takes stamps as they are; whoever
+    /// makes entries asks here, so that stamps never decrease, and stores the answer, so that replay repeats it.
+    /// </summary>
+    /// <param name="now">What the clock says.</param>
+    public DateTimeOffset StampFor(DateTimeOffset now) =>
+        LastRecordedAt is { } last && last > now ? last : now.ToUniversalTime();
+
+    /// <summary>
     /// Takes the next entry. It always succeeds for an entry whose sequence is above <see cref="LastSequence"/>, whatever its event
     /// holds, and depends on nothing but the entries before it.
     /// </summary>

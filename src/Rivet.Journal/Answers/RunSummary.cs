@@ -21,7 +21,7 @@ public sealed record RunSummary
     /// <summary>When the outcome was recorded; null without one.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
 
-    /// <summary>The outcome's duration; without an outcome, from the first to the last entry; zero without entries.</summary>
+    /// <summary>The outcome's duration; without an outcome, from the first to the last entry, never negative; zero without entries.</summary>
     public required TimeSpan Duration { get; init; }
 
     /// <summary>Rows in the run's files. A file that was written twice counts once, as it was written last. At most <see cref="long.MaxValue"/>.</summary>

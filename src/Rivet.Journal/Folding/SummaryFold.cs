@@ -79,8 +79,9 @@ internal sealed class SummaryFold
         _bytes += file.Bytes;
     }
 
+    // Stamps of a foreign journal may go back.
     private TimeSpan Elapsed(RunJournal journal) =>
-        _startedAt is { } start && journal.LastRecordedAt is { } last ? last - start : TimeSpan.Zero;
+        _startedAt is { } start && journal.LastRecordedAt is { } last && last > start ? last - start : TimeSpan.Zero;
 
     // A duration from a foreign journal may be beyond what a TimeSpan holds.
     private static TimeSpan Milliseconds(long value) =>
