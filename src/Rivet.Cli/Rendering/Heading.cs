@@ -5,9 +5,9 @@ namespace Rivet.Cli.Rendering;
 /// <summary>The first line about a run: <c>✓ orders  success  12.3s</c>.</summary>
 internal static class Heading
 {
-    public static void Add(Lines lines, RunSummary summary) => lines.Add(
+    public static void Add(Lines lines, RunSummary summary, string exportName) => lines.Add(
         indent: 0,
         label: "",
-        $"{Palette.MarkOf(summary.Status)} {summary.ExportName}  {summary.Status}  {Human.Duration(summary.Duration)}",
+        $"{Palette.MarkOf(summary.Status)} {exportName}  {summary.Status}  {Human.Duration(summary.Duration)}",
         Palette.StyleOf(summary.Status));
 }

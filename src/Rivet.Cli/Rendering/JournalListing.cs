@@ -1,4 +1,4 @@
-using Rivet.Journal;
+using Rivet.Cli.Output;
 using Spectre.Console.Rendering;
 
 namespace Rivet.Cli.Rendering;
@@ -6,20 +6,19 @@ namespace Rivet.Cli.Rendering;
 /// <summary>What <c>rivet journal</c> shows of a run: the four questions, in their order.</summary>
 internal static class JournalListing
 {
-    /// <param name="journal">The run's journal.</param>
-    /// <param name="damage">What of it could not be read; null when all could.</param>
-    public static IRenderable Render(RunJournal journal, string? damage = null)
+    public static IRenderable Render(ShownRun run)
     {
         var lines = new Lines();
+        var journal = run.Journal;
         var summary = journal.Summary;
-        Heading.Add(lines, summary);
+        Heading.Add(lines, summary, run.ExportName);
         lines.Add(2, "run_id:", journal.RunId.Value);
-        if (damage is not null)
+        if (run.Damage is { } damage)
             lines.Add(2, "DAMAGED:", damage, Palette.Bad);
         Planned.Add(lines, journal.PlanSnapshot);
         Happened.Add(lines, journal, summary);
         Degraded.Add(lines, journal);
-        Outcome.Add(lines, journal, summary);
+        Outcome.Add(lines, run, summary);
         return lines.Render();
     }
 }

@@ -1,3 +1,4 @@
+using Rivet.Cli.Output;
 using Rivet.Journal;
 
 namespace Rivet.Cli.Rendering;
@@ -5,9 +6,9 @@ namespace Rivet.Cli.Rendering;
 /// <summary>What was the outcome?</summary>
 internal static class Outcome
 {
-    public static void Add(Lines lines, RunJournal journal, RunSummary summary)
+    public static void Add(Lines lines, ShownRun run, RunSummary summary)
     {
-        var outcome = summary.FinishedAt is { } finished ? $"{summary.Status} at {Human.Time(finished)}" : Unfinished(journal);
+        var outcome = summary.FinishedAt is { } finished ? $"{summary.Status} at {Human.Time(finished)}" : Unfinished(run);
         lines.Add(2, "outcome:", outcome, Palette.StyleOf(summary.Status));
         Verdicts.AddValidation(lines, summary, "validated:");
         Verdicts.AddReconciliation(lines, summary, "reconcile:");
@@ -15,8 +16,9 @@ internal static class Outcome
             lines.Add(2, "error: ", SafeText.FirstLine(error), Palette.Bad);
     }
 
-    private static string Unfinished(RunJournal journal)
+    private static string Unfinished(ShownRun run)
     {
+        var journal = run.Journal;
         var last = journal.LastRecordedAt is { } time ? $"last entry {Human.Time(time)}" : "no entries";
         var running = RunningChunks(journal);
         var chunks = running.Count switch
@@ -25,8 +27,15 @@ internal static class Outcome
             <= Lines.MaxListed => $"running chunks: {string.Join(", ", running)}",
             _ => $"running chunks: {string.Join(", ", running.Take(Lines.MaxListed))} … and {Human.Count(running.Count - Lines.MaxListed)} more",
         };
-        return $"none yet; {chunks}; {last}";
+        return $"{Standing(run)}; {chunks}; {last}";
     }
+
+    private static string Standing(ShownRun run) => run switch
+    {
+        { Interrupted: true } => $"none, interrupted: {run.Owner} is gone",
+        { Owner: { } owner } => $"none yet, written by {owner}",
+        _ => "none yet",
+    };
 
     private static List<long> RunningChunks(RunJournal journal)
     {

@@ -9,7 +9,7 @@ internal static class RunCard
     public static IRenderable Render(RunSummary summary)
     {
         var lines = new Lines();
-        Heading.Add(lines, summary);
+        Heading.Add(lines, summary, summary.ExportName);
         lines
             .Add(2, "run id:       ", summary.RunId.Value)
             .Add(2, "status:       ", summary.Status, Palette.StyleOf(summary.Status))

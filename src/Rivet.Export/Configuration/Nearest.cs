@@ -1,11 +1,15 @@
 namespace Rivet.Export.Configuration;
 
 /// <summary>Finds the known word that was probably meant.</summary>
-internal static class Nearest
+public static class Nearest
 {
     /// <summary>The end of a complaint about a word: the known word next to it, if one is near, and all known words.</summary>
+    /// <param name="word">The word that is not known.</param>
+    /// <param name="known">The known words, in the order in which they are listed.</param>
     public static string Hint(string word, IReadOnlyList<string> known)
     {
+        ArgumentNullException.ThrowIfNull(word);
+        ArgumentNullException.ThrowIfNull(known);
         var list = $"known: {string.Join(", ", known)}";
         return To(word, known) is { } nearest ? $"did you mean '{nearest}'? ({list})" : list;
     }
