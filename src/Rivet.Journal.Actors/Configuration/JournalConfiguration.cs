@@ -39,7 +39,7 @@ internal static class JournalConfiguration
         }
         catch (Exception failure) when (failure is FormatException or ConfigurationException)
         {
-            throw new JournalConfigurationException($"the HOCON settings do not parse: {failure.Message}", failure);
+            throw new JournalConfigurationException($"the HOCON settings do not parse: {failure.Message.ReplaceLineEndings("\n").Split('\n')[0]}", failure);
         }
     }
 

@@ -58,8 +58,6 @@ internal sealed class SegmentBuilder(int maxEventBytes)
         ArgumentNullException.ThrowIfNull(happened);
         if (!TryEncode(happened, out var redacted, out var wire, out reason))
             return false;
-        if (offset is { } value)
-            wire.OccurredOffset = value;
         var size = wire.CalculateSize();
         if (size > maxEventBytes)
         {
@@ -67,7 +65,9 @@ internal sealed class SegmentBuilder(int maxEventBytes)
             return false;
         }
 
-        EncodedEvents.Append(_encoded, wire, size);
+        if (offset is { } value)
+            wire.OccurredOffset = value;
+        EncodedEvents.Append(_encoded, wire, wire.CalculateSize());
         _events.Add(redacted);
         _occurredOffsets.Add(offset);
         return true;

@@ -1,17 +1,40 @@
+using Rivet.Journal.Redaction;
+
 namespace Rivet.Journal;
 
-/// <summary>Takes secrets out of free text before it is recorded.</summary>
+/// <summary>
+/// Takes secrets out of free text before it is recorded: passwords in URLs, values of keys such as <c>password</c>, <c>token</c> or
+/// <c>api_key</c>, bearer tokens, and tokens known by their shape. Each becomes <see cref="Mark"/>. In doubt it takes out too much rather
+/// than too little. Redacting twice is the same as once; it never fails, takes time linear in the text, and next to none for a text that cannot hold a secret.
+/// </summary>
 public static class Redactor
 {
+    /// <summary>What stands where a secret was.</summary>
+    public const string Mark = "REDACTED";
+
+    private const int ShortestSecret = 5; // pwd=x
+
+    /// <summary>The text with its secrets taken out; the same instance when it has none.</summary>
+    /// <param name="text">The text.</param>
+    public static string Redact(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (!MayHoldSecret(text))
+            return text;
+        var redacted = TokenShapes.Redact(SecretPairs.Redact(UrlUserInfo.Redact(text)));
+        return redacted == text ? text : redacted;
+    }
+
     /// <summary>The event with the secrets taken out of all its texts; the same instance when it has none.</summary>
     /// <param name="happened">The event.</param>
     public static RunEvent Redact(RunEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        return happened;
+        return EventTexts.Redact(happened);
     }
 
-    /// <summary>The text with the secrets taken out; the same instance when it has none.</summary>
-    /// <param name="text">The text.</param>
-    public static string Redact(string text) => text;
+    /// <summary>Whether it is worth a closer look; no means that there is certainly no secret.</summary>
+    internal static bool MayHoldSecret(string text) =>
+        text.Length >= ShortestSecret
+        && (UrlUserInfo.MayBeIn(text) || SecretPairs.MayBeIn(text) || TokenShapes.MayBeIn(text));
 }

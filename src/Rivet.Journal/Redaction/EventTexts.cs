@@ -1,0 +1,89 @@
+namespace Rivet.Journal.Redaction;
+
+/// <summary>Redacts every text of an event. An event without a secret is handed back as it came, so that nothing is allocated.</summary>
+internal static class EventTexts
+{
+    public static RunEvent Redact(RunEvent happened) => happened switch
+    {
+        PlanResolved e => Plan(e),
+        PlanWarning e => Changed(e.Rule, out var rule) | Changed(e.Message, out var message)
+            ? e with { Rule = rule, Message = message }
+            : e,
+        FileWritten e => Changed(e.FileName, out var name) ? e with { FileName = name } : e,
+        ChunkStarted e => Changed(e.StartKey, out var start) | Changed(e.EndKey, out var end)
+            ? e with { StartKey = start, EndKey = end }
+            : e,
+        ChunkCompleted e => ChangedOrNull(e.FileName, out var name) ? e with { FileName = name } : e,
+        ChunkFailed e => Changed(e.Error, out var error) ? e with { Error = error } : e,
+        RetryAttempted e => Changed(e.Reason, out var reason) ? e with { Reason = reason } : e,
+        QualityIssue e => Changed(e.Severity, out var severity) | Changed(e.Message, out var message)
+            ? e with { Severity = severity, Message = message }
+            : e,
+        SchemaChanged e => Schema(e),
+        Warning e => Changed(e.Context, out var context) | Changed(e.Message, out var message)
+            ? e with { Context = context, Message = message }
+            : e,
+        ParallelismAdjusted e => Changed(e.Reason, out var reason) ? e with { Reason = reason } : e,
+        RunCompleted e => Changed(e.Status, out var status) | ChangedOrNull(e.ErrorMessage, out var error)
+            ? e with { Status = status, ErrorMessage = error }
+            : e,
+        UnrecognizedEvent e => Unrecognized(e),
+        _ => happened,
+    };
+
+    private static PlanResolved Plan(PlanResolved resolved)
+    {
+        var plan = resolved.Plan;
+        var changed = Changed(plan.ExportName, out var exportName)
+            | Changed(plan.BaseQuery, out var baseQuery)
+            | Changed(plan.Strategy, out var strategy)
+            | Changed(plan.Format, out var format)
+            | Changed(plan.Compression, out var compression)
+            | Changed(plan.DestinationType, out var destinationType)
+            | Changed(plan.TuningProfile, out var tuningProfile)
+            | ChangedOrNull(plan.ChunkKey, out var chunkKey);
+        if (!changed)
+            return resolved;
+        return new PlanResolved(plan with
+        {
+            ExportName = exportName,
+            BaseQuery = baseQuery,
+            Strategy = strategy,
+            Format = format,
+            Compression = compression,
+            DestinationType = destinationType,
+            TuningProfile = tuningProfile,
+            ChunkKey = chunkKey,
+        });
+    }
+
+    private static SchemaChanged Schema(SchemaChanged change)
+    {
+        var redacted = new SchemaChanged(
+            [.. change.Added.Select(Redactor.Redact)],
+            [.. change.Removed.Select(Redactor.Redact)],
+            [.. change.TypeChanged.Select(c => new ColumnTypeChange(
+                Redactor.Redact(c.Column), Redactor.Redact(c.OldType), Redactor.Redact(c.NewType)))]);
+        return redacted == change ? change : redacted;
+    }
+
+    private static UnrecognizedEvent Unrecognized(UnrecognizedEvent unrecognized)
+    {
+        var json = RedactedJson.Redact(unrecognized.Json);
+        return Changed(unrecognized.Name, out var name) | !ReferenceEquals(json, unrecognized.Json)
+            ? new UnrecognizedEvent(name, json)
+            : unrecognized;
+    }
+
+    private static bool Changed(string text, out string redacted)
+    {
+        redacted = Redactor.Redact(text);
+        return !ReferenceEquals(redacted, text);
+    }
+
+    private static bool ChangedOrNull(string? text, out string? redacted)
+    {
+        redacted = text is null ? null : Redactor.Redact(text);
+        return !ReferenceEquals(redacted, text);
+    }
+}

@@ -1,0 +1,88 @@
+using static Rivet.Journal.Actors.RunJournalProtocol;
+
+namespace Rivet.Journal.Actors.Tests;
+
+public class SubscriptionTests
+{
+    private static readonly RunId Run = new("orders_1");
+
+    [Fact]
+    public async Task History_comes_first_then_what_happens_without_gap_or_repeat()
+    {
+        using var store = new TemporaryStore();
+        await using var journals = store.Start();
+        var run = await journals.OpenRunAsync(Run, "orders");
+        await using var writer = run.CreateWriter();
+        await RecordAsync(writer, 1, 500);
+        await writer.FlushAsync();
+
+        var reading = TakeAsync(journals, after: 0, count: 1500);
+        await RecordAsync(writer, 501, 1000);
+
+        var entries = await reading;
+        AnswerAssert.InOrder(entries);
+        Assert.Equal(SampleEvents.Range(1, 1, 1500), entries.Select(entry => entry.Event));
+    }
+
+    [Fact]
+    public async Task It_begins_behind_the_sequence_that_was_asked_for()
+    {
+        using var store = new TemporaryStore();
+        await using var journals = store.Start();
+        var run = await journals.OpenRunAsync(Run, "orders");
+        await using var writer = run.CreateWriter();
+        await RecordAsync(writer, 1, 20);
+
+        var entries = await TakeAsync(journals, after: 15, count: 5);
+
+        Assert.Equal([16L, 17, 18, 19, 20], entries.Select(entry => entry.Sequence));
+    }
+
+    [Fact]
+    public async Task It_survives_the_journal_without_gap_or_repeat()
+    {
+        using var store = new TemporaryStore();
+        await using var journals = store.Start(Faults.QuickRestarts);
+        var run = await journals.OpenRunAsync(Run, "orders");
+        await using var writer = run.CreateWriter();
+        var reading = TakeAsync(journals, after: 0, count: 2000);
+
+        for (var i = 0; i < 20; i++)
+        {
+            await RecordAsync(writer, 1 + (i * 100), 100);
+            journals.KillJournals();
+        }
+
+        var entries = await reading.WaitAsync(TimeSpan.FromMinutes(1));
+        AnswerAssert.InOrder(entries);
+        Assert.Equal(SampleEvents.Range(1, 1, 2000), entries.Select(entry => entry.Event));
+    }
+
+    [Fact]
+    public async Task Of_an_unknown_run_it_fails()
+    {
+        using var store = new TemporaryStore();
+        await using var journals = store.Start();
+
+        await Assert.ThrowsAsync<UnknownRunException>(() => TakeAsync(journals, after: 0, count: 1));
+    }
+
+    private static async Task RecordAsync(RunWriter writer, long first, int count)
+    {
+        foreach (var happened in SampleEvents.Range(1, first, count))
+            await writer.RecordAsync(happened);
+    }
+
+    private static async Task<List<JournalEntry>> TakeAsync(RunJournals journals, long after, int count)
+    {
+        var entries = new List<JournalEntry>();
+        await foreach (var entry in journals.SubscribeAsync(Run, after))
+        {
+            entries.Add(entry);
+            if (entries.Count == count)
+                break;
+        }
+
+        return entries;
+    }
+}

@@ -1,0 +1,79 @@
+using Akka.Actor;
+using static Rivet.Journal.Actors.RunJournalProtocol;
+using Record = Rivet.Journal.Actors.RunJournalProtocol.Record;
+
+namespace Rivet.Journal.Actors.Tests;
+
+public class OpeningTests
+{
+    private static readonly RunId Run = new("orders_1");
+
+    [Fact]
+    public async Task Opening_again_with_the_same_owner_is_safe()
+    {
+        using var store = new TemporaryStore();
+        await using var journals = store.Start();
+        var first = await journals.OpenRunAsync(Run, "orders");
+        await using var writer = first.CreateWriter();
+        writer.Record(new Warning("a", "b"));
+        await writer.FlushAsync();
+
+        var second = await journals.OpenRunAsync(Run, "orders");
+
+        Assert.Equal((1L, 0L), (first.OwnerEpoch, first.LastSequence));
+        Assert.Equal((1L, 1L), (second.OwnerEpoch, second.LastSequence));
+    }
+
+    [Fact]
+    public async Task Of_two_owners_that_open_at_once_one_is_refused_and_told_who_has_the_run()
+    {
+        using var store = new TemporaryStore();
+        await using var journals = store.Start();
+        var owners = new[] { new Owner("host-a", 1, "a"), new Owner("host-b", 2, "b") };
+
+        var replies = await Task.WhenAll(owners.Select(owner => journals.Registry.Ask<IReply>(new OpenRun(Run, "orders", owner))));
+
+        var opened = Assert.Single(replies.OfType<RunOpened>());
+        var refused = Assert.Single(replies.OfType<RunRefused>());
+        var winner = owners[Array.IndexOf(replies, opened)];
+        Assert.Equal($"run orders_1 is written by {winner}", refused.Reason);
+    }
+
+    [Fact]
+    public async Task A_run_of_another_export_is_refused()
+    {
+        using var store = new TemporaryStore();
+        await using var journals = store.Start();
+        await journals.OpenRunAsync(Run, "orders");
+
+        var refused = await Assert.ThrowsAsync<RunRefusedException>(() => journals.OpenRunAsync(Run, "customers"));
+
+        Assert.Equal("run orders_1 belongs to export orders, not to customers", refused.Message);
+    }
+
+    [Fact]
+    public async Task Events_for_a_run_that_was_never_opened_are_refused()
+    {
+        using var store = new TemporaryStore();
+        await using var journals = store.Start();
+
+        var reply = await journals.Registry.Ask<IReply>(
+            new Record(Run, 1, ProducerId.New(), 1, EventSegment.Of([new Warning("a", "b")])), TimeSpan.FromMinutes(1));
+
+        Assert.True(reply is UnknownRun or Unavailable);
+        await Assert.ThrowsAsync<UnknownRunException>(() => journals.AskAsync(new GetSummary(Run)));
+    }
+
+    [Fact]
+    public async Task Events_of_an_older_epoch_are_fenced()
+    {
+        using var store = new TemporaryStore();
+        await using var journals = store.Start();
+        await journals.OpenRunAsync(Run, "orders");
+
+        var reply = await journals.Registry.Ask<IReply>(
+            new Record(Run, 0, ProducerId.New(), 1, EventSegment.Of([new Warning("a", "b")])), TimeSpan.FromMinutes(1));
+
+        Assert.Equal(1, Assert.IsType<Fenced>(reply).OwnerEpoch);
+    }
+}
