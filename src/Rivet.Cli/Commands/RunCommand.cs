@@ -1,0 +1,74 @@
+using System.CommandLine;
+using Rivet.Cli.Output;
+using Rivet.Cli.Progress;
+using Rivet.Cli.Rendering;
+using Rivet.Cli.State;
+using Rivet.Export;
+using Rivet.Export.Configuration;
+using Rivet.Journal;
+using Rivet.Journal.Actors;
+
+namespace Rivet.Cli.Commands;
+
+/// <summary><c>rivet run</c>: exports what the configuration says, one export after another.</summary>
+internal static class RunCommand
+{
+    private const string Description = """
+        Exports what the configuration says, one export after another, each in a run of its own.
+
+        Exits with 0 when all rows were exported and every check passed, with 1 when not, with 2 when nothing could be begun.
+        """;
+
+    private const string Examples = """
+          rivet run
+          rivet run -c etl/rivet.yaml -e orders --validate --reconcile
+          rivet run --json | jq '.[].status'
+        """;
+
+    private static readonly Option<string?> Export = new("--export", "-e") { Description = "Run this export only.", HelpName = "NAME" };
+
+    private static readonly Option<bool> Validate = new("--validate") { Description = "Read each file back and compare its rows." };
+
+    private static readonly Option<bool> Reconcile = new("--reconcile") { Description = "Compare the source's COUNT(*) with what was exported." };
+
+    public static Command Create()
+    {
+        var command = new CommandWithExamples("run", Description, Examples) { Export, Validate, Reconcile };
+        CommonOptions.AddTo(command);
+        command.SetAction((parsed, _) => ExecuteAsync(
+            parsed.GetValue(CommonOptions.Config)!,
+            parsed.GetValue(Export),
+            (definition, configuration) => new ExportRequest(
+                configuration.File, configuration.Source, definition, parsed.GetValue(Validate), parsed.GetValue(Reconcile)),
+            parsed.GetValue(CommonOptions.Json)));
+        return command;
+    }
+
+    private static async Task<int> ExecuteAsync(
+        string configurationPath, string? exportName, Func<ExportDefinition, ExportConfiguration, ExportRequest> request, bool json)
+    {
+        var configuration = ConfigurationFile.Load(configurationPath);
+        var exports = ExportSelection.Choose(configuration, exportName);
+        var store = StateLocation.StoreFor(configuration, Environment.GetEnvironmentVariable(StateLocation.Variable));
+        using var interruption = new Interruption(Console.Error);
+        await using var journals = RunJournals.Start(new RunJournalOptions { Store = store });
+        using IRunOutput output = json ? new RunJsonOutput(Console.OpenStandardOutput()) : new RunTextOutput(Consoles.Output());
+        var exporter = new Exporter(journals);
+        var exitCode = ExitCode.Success;
+        foreach (var export in exports)
+        {
+            var result = await ProgressDisplay.ShowAsync(
+                export.Name, json, progress => exporter.RunAsync(request(export, configuration), progress, interruption.Token));
+            output.Write(result.Summary);
+            if (!Succeeded(result.Summary))
+                exitCode = ExitCode.Failed;
+            if (interruption.Token.IsCancellationRequested)
+                return ExitCode.Failed;
+        }
+
+        return exitCode;
+    }
+
+    private static bool Succeeded(RunSummary summary) =>
+        summary is { Status: RunStatus.Success, Validated: not false, Reconciliation: null or { Matched: true } };
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Rivet.Export.Configuration;
+
+namespace Rivet.Cli.Commands;
+
+/// <summary>What is wrong with a command line, a line each.</summary>
+internal static class UsageErrors
+{
+    public static IReadOnlyList<string> In(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var unmatched = parsed.UnmatchedTokens;
+        if (unmatched.FirstOrDefault(IsOption) is { } option)
+            return [UnknownOption(command, option)];
+        if (unmatched.Count > 0)
+            return [UnknownArgument(command, unmatched[0])];
+        if (command is RootCommand)
+            return [$"a command is missing; {Nearest.Hint("", Commands(command))}"];
+        return [.. parsed.Errors.Select(error => error.Message)];
+    }
+
+    private static bool IsOption(string token) => token.StartsWith('-');
+
+    private static string UnknownOption(Command command, string token)
+    {
+        var name = token.Split('=', ':')[0];
+        string[] known = [.. command.Options.Where(option => !option.Hidden).Select(option => option.Name)];
+        return $"{name}: unknown option; {Nearest.Hint(name, known)}";
+    }
+
+    private static string UnknownArgument(Command command, string token) => command is RootCommand
+        ? $"{token}: unknown command; {Nearest.Hint(token, Commands(command))}"
+        : $"{token}: unexpected; rivet {command.Name} takes options only, see rivet {command.Name} --help";
+
+    private static string[] Commands(Command command) => [.. command.Subcommands.Select(child => child.Name)];
+}

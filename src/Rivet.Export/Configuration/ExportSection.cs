@@ -1,0 +1,124 @@
+namespace Rivet.Export.Configuration;
+
+/// <summary>Reads one of <c>exports:</c>.</summary>
+internal static class ExportSection
+{
+    private const int MaxNameLength = 100;
+    private const long DefaultChunkSize = 100_000;
+
+    private static readonly string[] ChunkKeys = ["chunk_column", "chunk_size", "chunk_count"];
+
+    private static readonly KnownKeys Keys = new(
+        [
+            "name", "table", "query", "mode", "chunk_column", "chunk_size", "chunk_count", "parallel", "chunk_max_attempts",
+            "format", "compression", "destination",
+        ],
+        NotYet:
+        [
+            "query_file", "tables", "cdc", "cursor_column", "cursor_fallback_column", "incremental_cursor_mode", "settle", "chunk_dense",
+            "chunk_size_memory_mb", "chunk_by_days", "chunk_by_key", "chunk_checkpoint", "keyset_incremental", "wave", "parallel_safe",
+            "time_column", "time_column_type", "days_window", "partition_by", "partition_granularity", "compression_level",
+            "compression_profile", "skip_empty", "verify", "meta_columns", "max_file_size", "quality", "on_schema_drift", "columns",
+            "tuning", "parquet",
+        ]);
+
+    private static readonly KnownWords<ExportMode> Modes = new(
+        [("full", ExportMode.Full), ("chunked", ExportMode.Chunked)], NotYet: ["incremental", "time_window", "cdc"]);
+
+    private static readonly KnownWords<FileFormat> Formats = new([("parquet", FileFormat.Parquet), ("csv", FileFormat.Csv)], NotYet: []);
+
+    private static readonly KnownWords<FileCompression> Compressions = new(
+        [("none", FileCompression.None), ("snappy", FileCompression.Snappy), ("gzip", FileCompression.Gzip), ("zstd", FileCompression.Zstd)],
+        NotYet: ["lz4"]);
+
+    private static readonly KnownKeys DestinationKeys = new(["type", "path"], NotYet: []);
+
+    private static readonly KnownWords<string> DestinationTypes = new([("local", "local")], NotYet: ["s3", "gcs", "azure", "stdout"]);
+
+    public static ExportDefinition Read(ConfigurationSection section)
+    {
+        section.Expect(Keys);
+        var name = ReadName(section);
+        var (table, query) = ReadRows(section);
+        var mode = section.Choice("mode", Modes, ExportMode.Full);
+        var chunks = mode == ExportMode.Chunked ? ReadChunks(section, query) : NoChunks(section);
+        var (format, compression) = ReadFormat(section);
+        return new ExportDefinition
+        {
+            Name = name,
+            Table = table,
+            Query = query,
+            Mode = mode,
+            ChunkColumn = chunks.Column,
+            ChunkSize = chunks.Size,
+            ChunkCount = chunks.Count,
+            Parallel = (int)(section.Number("parallel", 1, 64, example: 4) ?? 1),
+            ChunkMaxAttempts = (int)(section.Number("chunk_max_attempts", 1, 100, example: 3) ?? 3),
+            Format = format,
+            Compression = compression,
+            DestinationPath = ReadDestination(section.Section("destination")),
+        };
+    }
+
+    private static string ReadName(ConfigurationSection section)
+    {
+        var name = section.RequiredWord("name", "orders");
+        var valid = name.Length <= MaxNameLength
+            && char.IsAsciiLetterOrDigit(name[0])
+            && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.');
+        return valid
+            ? name
+            : throw section.Mistake("name", $"must be 1 to {MaxNameLength} of a-z, A-Z, 0-9, '_', '-' and '.', beginning with a letter or digit");
+    }
+
+    private static (string? Table, string? Query) ReadRows(ConfigurationSection section)
+    {
+        var table = section.Word("table");
+        var query = section.Text("query");
+        return (table, query) switch
+        {
+            (null, null) => throw section.Mistake("table", "is missing; an export needs 'table' or 'query'"),
+            (not null, not null) => throw section.Mistake("query", "an export has 'table' or 'query', not both; remove one"),
+            _ => (table, query),
+        };
+    }
+
+    private static (string? Column, long? Size, int? Count) ReadChunks(ConfigurationSection section, string? query)
+    {
+        var column = section.Word("chunk_column");
+        var size = section.Number("chunk_size", 1, long.MaxValue, example: DefaultChunkSize);
+        var count = (int?)section.Number("chunk_count", 1, int.MaxValue, example: 16);
+        if (column is null && query is not null)
+            throw section.Mistake("chunk_column", "is missing; a query that is cut into chunks needs the integer column that cuts it, e.g. id");
+        if (size is not null && count is not null)
+            throw section.Mistake("chunk_count", "an export has 'chunk_size' or 'chunk_count', not both; remove one");
+        return (column, count is null ? size ?? DefaultChunkSize : null, count);
+    }
+
+    private static (string? Column, long? Size, int? Count) NoChunks(ConfigurationSection section)
+    {
+        foreach (var key in ChunkKeys)
+        {
+            if (section.Has(key))
+                throw section.Mistake(key, "belongs to 'mode: chunked'; set that mode or remove the key");
+        }
+
+        return (null, null, null);
+    }
+
+    private static (FileFormat Format, FileCompression Compression) ReadFormat(ConfigurationSection section)
+    {
+        var format = section.Choice("format", Formats, FileFormat.Parquet);
+        var compression = section.Choice("compression", Compressions, FileCompression.Zstd);
+        return format == FileFormat.Csv && compression == FileCompression.Snappy
+            ? throw section.Mistake("compression", "'snappy' is for parquet only; for csv: none, gzip, zstd")
+            : (format, compression);
+    }
+
+    private static string ReadDestination(ConfigurationSection destination)
+    {
+        destination.Choice("type", DestinationTypes);
+        destination.Expect(DestinationKeys);
+        return destination.RequiredPath("path", "./output");
+    }
+}

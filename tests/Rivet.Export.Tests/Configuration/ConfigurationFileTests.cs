@@ -1,0 +1,122 @@
+using Rivet.Export.Configuration;
+
+namespace Rivet.Export.Tests.Configuration;
+
+public sealed class ConfigurationFileTests : ConfigurationFixture
+{
+    [Fact]
+    public void Every_key_is_read()
+    {
+        var export = LoadExport("""
+            table: public.orders
+            mode: chunked
+            chunk_column: id
+            chunk_count: 16
+            parallel: 4
+            chunk_max_attempts: 5
+            format: csv
+            compression: gzip
+            """);
+
+        Assert.Equal(
+            new ExportDefinition
+            {
+                Name = "orders",
+                Table = "public.orders",
+                Mode = ExportMode.Chunked,
+                ChunkColumn = "id",
+                ChunkCount = 16,
+                Parallel = 4,
+                ChunkMaxAttempts = 5,
+                Format = FileFormat.Csv,
+                Compression = FileCompression.Gzip,
+                DestinationPath = Path.Combine(Folder, "out"),
+            },
+            export);
+    }
+
+    [Fact]
+    public void A_key_that_is_left_out_has_its_default()
+    {
+        Assert.Equal(
+            new ExportDefinition
+            {
+                Name = "orders",
+                Query = "SELECT 1",
+                Mode = ExportMode.Full,
+                Parallel = 1,
+                ChunkMaxAttempts = 3,
+                Format = FileFormat.Parquet,
+                Compression = FileCompression.Zstd,
+                DestinationPath = Path.Combine(Folder, "out"),
+            },
+            LoadExport("query: SELECT 1"));
+    }
+
+    [Fact]
+    public void A_chunked_export_without_size_and_count_has_chunks_of_100000()
+    {
+        var export = LoadExport("table: orders\nmode: chunked");
+
+        Assert.Equal((100_000L, null), (export.ChunkSize, export.ChunkCount));
+    }
+
+    [Fact]
+    public void A_chunk_count_leaves_no_chunk_size()
+    {
+        var export = LoadExport("table: orders\nmode: chunked\nchunk_count: 3");
+
+        Assert.Equal((null, 3), (export.ChunkSize, export.ChunkCount));
+    }
+
+    [Fact]
+    public void Relative_paths_are_relative_to_the_file()
+    {
+        var configuration = Load("""
+            source: { type: sqlite, path: ../data/orders.db }
+            exports: [{ name: orders, table: orders, destination: { type: local, path: ./out/files } }]
+            """);
+
+        Assert.Equal(
+            (Path.Combine(Folder, "rivet.yaml"), Path.Combine(Path.GetDirectoryName(Folder)!, "data", "orders.db"), Path.Combine(Folder, "out", "files")),
+            (configuration.File, configuration.Source.Path, configuration.Exports[0].DestinationPath));
+    }
+
+    [Fact]
+    public void An_absolute_path_stays()
+    {
+        var source = Load("""
+            source: { type: sqlite, path: /srv/orders.db }
+            exports: [{ name: orders, table: orders, destination: { type: local, path: out } }]
+            """).Source;
+
+        Assert.Equal(new SourceDefinition("sqlite", "/srv/orders.db"), source);
+    }
+
+    [Fact]
+    public void A_query_may_have_several_lines()
+    {
+        Assert.Equal("SELECT id\nFROM orders\n", LoadExport("query: |\n  SELECT id\n  FROM orders\n").Query);
+    }
+
+    [Fact]
+    public void Exports_keep_the_order_of_the_file()
+    {
+        var configuration = Load("""
+            source: { type: sqlite, path: orders.db }
+            exports:
+              - { name: users, table: users, destination: { type: local, path: out } }
+              - { name: orders, table: orders, destination: { type: local, path: out } }
+            """);
+
+        Assert.Equal(["users", "orders"], configuration.Exports.Select(export => export.Name));
+    }
+
+    [Fact]
+    public void Nothing_that_the_file_names_need_exist()
+    {
+        LoadExport("table: orders");
+
+        Assert.Equal(["rivet.yaml"], Directory.EnumerateFileSystemEntries(Folder).Select(Path.GetFileName));
+    }
+}
