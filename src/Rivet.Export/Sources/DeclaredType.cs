@@ -50,6 +50,6 @@ internal static partial class DeclaredType
         _ => ColumnKind.None,
     };
 
-    [GeneratedRegex(@"^\s*(?<name>[A-Za-z0-9_ ]+?)\s*(\(\s*(?<precision>[0-9]+)\s*(,\s*(?<scale>[0-9]+)\s*)?\))?[A-Za-z ]*$")]
+    [GeneratedRegex(@"^\s*(?<name>[A-Za-z0-9_ ]+)(\(\s*(?<precision>[0-9]+)\s*(,\s*(?<scale>[0-9]+)\s*)?\)[A-Za-z ]*)?\s*$")]
     private static partial Regex Declaration();
 }

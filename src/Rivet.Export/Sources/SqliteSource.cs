@@ -62,7 +62,7 @@ internal sealed class SqliteSource : IDisposable
     public IReadOnlyList<StorageClasses> StorageClassesOf(string sql, int columns, IReadOnlyList<int> ordinals)
     {
         var masks = ordinals.Select(i =>
-            $"MAX(typeof(c{i}) = 'integer') | MAX(typeof(c{i}) = 'real') << 1 | MAX(typeof(c{i}) = 'text') << 2 | MAX(typeof(c{i}) = 'blob') << 3");
+            $"MAX(typeof(c{i}) = 'integer') + 2 * MAX(typeof(c{i}) = 'real') + 4 * MAX(typeof(c{i}) = 'text') + 8 * MAX(typeof(c{i}) = 'blob')");
         using var command = Command($"{Named(sql, columns)} SELECT {string.Join(", ", masks)} FROM source");
         using var reader = command.ExecuteReader();
         reader.Read();
