@@ -23,7 +23,7 @@ dotnet test Rivet.Actors.sln --configuration Release --no-build --nologo --logge
 
 # <Counters total="5" executed="5" passed="5" failed="0" … />, one for each test project.
 total() {
-    sed -n "s/.*<Counters .*[^a-zA-Z]$1=\"\([0-9]*\)\".*/\1/p" "$results"/*.trx | awk '{ sum += $1 } END { print sum + 0 }'
+    sed -n "s/.*<Counters.*[^a-zA-Z]$1=\"\([0-9]*\)\".*/\1/p" "$results"/*.trx | awk '{ sum += $1 } END { print sum + 0 }'
 }
 
 all=$(total total)
