@@ -1,5 +1,4 @@
 using Rivet.Export.Configuration;
-using Rivet.Export.Planning;
 using Rivet.Journal;
 
 namespace Rivet.Export.Files;
@@ -8,9 +7,9 @@ namespace Rivet.Export.Files;
 internal static class FileNames
 {
     /// <summary><c>{run}_chunk{index}.parquet</c>, or <c>{run}.parquet</c> for an export that is not cut; <c>.csv</c> and <c>.csv.gz</c> likewise.</summary>
-    public static string Of(RunId runId, Chunk chunk, FileFormat format, FileCompression compression)
+    public static string Of(RunId runId, int? chunkIndex, FileFormat format, FileCompression compression)
     {
-        var stem = chunk.Scope is ChunkScope.Everything ? runId.Value : $"{runId.Value}_chunk{chunk.Index}";
+        var stem = chunkIndex is null ? runId.Value : $"{runId.Value}_chunk{chunkIndex}";
         return stem + (format, compression) switch
         {
             (FileFormat.Parquet, _) => ".parquet",

@@ -1,3 +1,5 @@
+using Rivet.Export.Sources;
+
 namespace Rivet.Export.Planning;
 
 /// <summary>Cuts a range of keys. All arithmetic is of 128 bits: from the smallest long to the largest there are more keys than a long counts.</summary>

@@ -13,7 +13,7 @@ internal static class ChunkFile
     public static WrittenFile? Write(ExportPlan plan, RunId runId, ChunkWork.ExportChunk work, CancellationToken cancellation)
     {
         var export = plan.Request.Export;
-        var name = FileNames.Of(runId, work.Chunk, export.Format, export.Compression);
+        var name = FileNames.Of(runId, work.Chunk.Scope is ChunkScope.Everything ? null : work.Chunk.Index, export.Format, export.Compression);
         using var source = SqliteSource.Open(plan.Request.Source.Path);
         using var rows = source.Read(plan.Relation, plan.Cut.Key, work.Chunk.Scope, cancellation);
         using var file = new PendingFile(export.DestinationPath, name);

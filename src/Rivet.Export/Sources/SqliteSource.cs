@@ -1,7 +1,6 @@
 using System.Data;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using Rivet.Export.Planning;
 
 namespace Rivet.Export.Sources;
 

@@ -1,6 +1,7 @@
 using Rivet.Export.Planning;
+using Rivet.Export.Sources;
 using Rivet.Journal;
-using static Rivet.Export.Planning.ChunkScope;
+using static Rivet.Export.Sources.ChunkScope;
 
 namespace Rivet.Export.Tests.Planning;
 

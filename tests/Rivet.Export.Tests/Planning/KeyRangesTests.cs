@@ -1,5 +1,6 @@
 using Rivet.Export.Planning;
-using static Rivet.Export.Planning.ChunkScope;
+using Rivet.Export.Sources;
+using static Rivet.Export.Sources.ChunkScope;
 
 namespace Rivet.Export.Tests.Planning;
 
