@@ -86,7 +86,9 @@ internal sealed class SummaryFold
     }
 
     // Stamps of a foreign journal may go back.
-    private TimeSpan Elapsed => _first is null || _last is null ? TimeSpan.Zero : _last.RecordedAt - _first.RecordedAt;
+    private TimeSpan Elapsed => _first is null || _last is null || _last.RecordedAt < _first.RecordedAt
+        ? TimeSpan.Zero
+        : _last.RecordedAt - _first.RecordedAt;
 
     // A duration from a foreign journal may be beyond what a TimeSpan holds.
     private static TimeSpan Milliseconds(long value) =>
