@@ -58,11 +58,13 @@ public sealed class RedactorTests
     [InlineData("orders_20260513T120000.123_chunk0.parquet")]
     public void A_text_without_a_secret_is_handed_back_as_the_same_instance(string text) => Assert.Same(text, Redactor.Redact(text));
 
-    [Theory]
-    [InlineData("lone \ud83d", "lone \ufffd")]
-    [InlineData("\ude80 first", "\ufffd first")]
-    [InlineData("whole 🚀", "whole 🚀")]
-    public void Half_a_surrogate_pair_is_replaced(string text, string expected) => Assert.Equal(expected, Redactor.Redact(text));
+    [Fact]
+    public void Half_a_surrogate_pair_is_replaced()
+    {
+        Assert.Equal("lone \ufffd", Redactor.Redact("lone \ud83d"));
+        Assert.Equal("\ufffd first", Redactor.Redact("\ude80 first"));
+        Assert.Equal("whole 🚀", Redactor.Redact("whole 🚀"));
+    }
 
     [Fact]
     public void A_text_without_a_secret_allocates_nothing()
