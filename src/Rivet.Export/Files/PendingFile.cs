@@ -39,7 +39,17 @@ internal sealed class PendingFile : IDisposable
         _stream.Dispose();
         File.Move(_temporary, _final, replace);
         _committed = true;
-        DurableFolder.Flush(_folder);
+        try
+        {
+            DurableFolder.Flush(_folder);
+        }
+        catch
+        {
+            // What fails leaves nothing, so that it can be tried again.
+            File.Delete(_final);
+            throw;
+        }
+
         return bytes;
     }
 

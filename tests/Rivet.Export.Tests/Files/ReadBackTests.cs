@@ -47,17 +47,15 @@ public sealed class ReadBackTests : IDisposable
         Assert.Throws<InvalidDataException>(() => Count(format, compression));
     }
 
-    [Theory]
-    [InlineData(FileFormat.Parquet, FileCompression.Snappy)]
-    [InlineData(FileFormat.Csv, FileCompression.Gzip)]
-    public void A_file_that_was_cut_off_is_found(FileFormat format, FileCompression compression)
+    [Fact]
+    public void A_Parquet_file_that_was_cut_off_is_damaged()
     {
         _folder.Execute(OfEveryKind);
-        Write(format, compression);
+        Write(FileFormat.Parquet, FileCompression.Snappy);
         var bytes = System.IO.File.ReadAllBytes(File);
         System.IO.File.WriteAllBytes(File, bytes[..(bytes.Length / 2)]);
 
-        Assert.Throws<InvalidDataException>(() => Count(format, compression));
+        Assert.Throws<InvalidDataException>(() => Count(FileFormat.Parquet, FileCompression.Snappy));
     }
 
     [Fact]
