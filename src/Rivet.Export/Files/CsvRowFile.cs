@@ -7,8 +7,8 @@ using Sylvan.Data.Csv;
 namespace Rivet.Export.Files;
 
 /// <summary>
-/// Writes CSV as RFC 4180 describes it: a header, commas, CRLF, UTF-8 without a mark. NULL is an empty field, and the empty text is <c>""</c>.
-/// Numbers are as short as keeps their value, dates are <c>2024-05-13</c>, times <c>2024-05-13T12:00:00.123456</c>, blobs are hexadecimal.
+/// Writes CSV as RFC 4180 describes it: a header, commas, CRLF, UTF-8 without a mark. NULL is an empty field; an empty text or blob is <c>""</c>.
+/// Numbers are as short as keeps their value, dates are <c>2024-05-13</c>, times <c>2024-05-13T12:00:00.123456</c>, blobs are hexadecimal, <c>00ff</c>.
 /// </summary>
 internal static class CsvRowFile
 {
@@ -19,13 +19,13 @@ internal static class CsvRowFile
 
     public static long Write(Stream stream, RowReader rows, FileCompression compression)
     {
+        rows.BytesAsText = true;
         using var compressed = compression == FileCompression.Gzip ? new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true) : null;
         using var text = new StreamWriter(compressed ?? stream, new UTF8Encoding(false), BufferSize, leaveOpen: true);
         using var writer = CsvDataWriter.Create(text, new CsvDataWriterOptions
         {
             NewLine = "\r\n",
             QuoteStrings = CsvStringQuoting.AlwaysQuoteEmpty,
-            BinaryEncoding = BinaryEncoding.Hexadecimal,
             TrueString = "true",
             FalseString = "false",
             DateOnlyFormat = "yyyy-MM-dd",

@@ -17,7 +17,21 @@ internal static class ParquetRowFile
     /// <summary>A row group ends with the row whose texts and blobs reach this many bytes.</summary>
     public const long BytesPerGroup = 32 << 20;
 
+    /// <summary>Writes all rows to a stream, which stays open.</summary>
+    /// <exception cref="IOException">The stream failed.</exception>
     public static long Write(Stream stream, RowReader rows, FileCompression compression)
+    {
+        try
+        {
+            return WriteGroups(stream, rows, compression);
+        }
+        catch (ParquetException failure)
+        {
+            throw new IOException($"The Parquet file cannot be written: {failure.Message}", failure);
+        }
+    }
+
+    private static long WriteGroups(Stream stream, RowReader rows, FileCompression compression)
     {
         var buffers = rows.Columns.Select((column, i) => ParquetColumn.For(column, i)).ToArray();
         using var properties = new WriterPropertiesBuilder().Compression(CodecOf(compression)).EnablePageChecksum().Build();

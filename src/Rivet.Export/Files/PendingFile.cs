@@ -20,7 +20,9 @@ internal sealed class PendingFile : IDisposable
         _folder = folder;
         _final = Path.Combine(folder, name);
         _temporary = Path.Combine(folder, $".{name}.{Guid.NewGuid():N}.tmp");
-        _stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Read, 1 << 16);
+
+        // Writers bring buffers of their own; without one here, nothing is left to be written when a failed file is closed.
+        _stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
     }
 
     /// <summary>What is written goes here.</summary>
@@ -37,23 +39,25 @@ internal sealed class PendingFile : IDisposable
         _stream.Dispose();
         File.Move(_temporary, _final, replace);
         _committed = true;
-        DurableFolder.Flush(_folder);
+        try
+        {
+            DurableFolder.Flush(_folder);
+        }
+        catch
+        {
+            // What fails leaves nothing, so that it can be tried again.
+            File.Delete(_final);
+            throw;
+        }
+
         return bytes;
     }
 
     /// <summary>Deletes the file unless it was committed.</summary>
     public void Dispose()
     {
-        if (_committed)
-            return;
-        try
-        {
-            // What could not be flushed is not wanted any more; the reason that it could not be is on its way to the caller.
-            _stream.Dispose();
-        }
-        finally
-        {
+        _stream.Dispose();
+        if (!_committed)
             File.Delete(_temporary);
-        }
     }
 }

@@ -21,7 +21,6 @@ internal static class ChunkFile
         if (count == 0 && work.Chunk.Scope is not ChunkScope.Everything)
             return null;
 
-        // A file of that name is what an attempt before this one left when its worker died.
-        return new WrittenFile(name, count, file.Commit(replace: work.Attempt > 1));
+        return new WrittenFile(name, count, file.Commit(work.MayReplace));
     }
 }

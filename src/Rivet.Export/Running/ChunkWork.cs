@@ -9,7 +9,8 @@ internal static class ChunkWork
     /// <summary>To a worker: export a chunk.</summary>
     /// <param name="Chunk">The chunk.</param>
     /// <param name="Attempt">Number of the attempt, from 1.</param>
-    public sealed record ExportChunk(Chunk Chunk, int Attempt) : INoSerializationVerificationNeeded;
+    /// <param name="MayReplace">Whether an attempt before this one may have left its file: its worker died and told nobody.</param>
+    public sealed record ExportChunk(Chunk Chunk, int Attempt, bool MayReplace = false) : INoSerializationVerificationNeeded;
 
     /// <summary>To the export: the chunk's file is complete, and its events are durable.</summary>
     /// <param name="Work">What was asked.</param>

@@ -24,6 +24,7 @@ internal sealed class ExportActor : ReceiveActor, IWithTimers
     private readonly List<RunWriter> _writers = [];
     private RunWriter _writer = null!;
     private long _rows;
+    private ulong _bytes;
     private string? _failure;
     private bool _begun;
     private bool _finishing;
@@ -134,7 +135,11 @@ internal sealed class ExportActor : ReceiveActor, IWithTimers
         _chunks.Completed();
         _rows += message.Rows;
         if (message.File is { } file)
+        {
             _files.Add(file);
+            _bytes += file.Bytes;
+        }
+
         Assign(Sender);
         Proceed();
     }
@@ -155,7 +160,7 @@ internal sealed class ExportActor : ReceiveActor, IWithTimers
         {
             const string error = "its worker died";
             _writer.Record(new ChunkFailed(work.Chunk.Index, error, work.Attempt));
-            TryAgain(work, error);
+            TryAgain(work with { MayReplace = true }, error);
         }
 
         StartWorker();
@@ -189,8 +194,7 @@ internal sealed class ExportActor : ReceiveActor, IWithTimers
 
     private void Proceed()
     {
-        _observer.Report(new ExportProgress(
-            _run.RunId, _chunks.Total, _chunks.Done, _rows, _files.Aggregate(0UL, (sum, file) => sum + file.Bytes), _chunks.Running));
+        _observer.Report(new ExportProgress(_run.RunId, _chunks.Total, _chunks.Done, _rows, _bytes, _chunks.Running));
         if (Stopping)
             _chunks.Abandon();
         if (!_begun || !_chunks.IsFinished || _finishing)

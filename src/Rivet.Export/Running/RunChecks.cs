@@ -8,7 +8,7 @@ namespace Rivet.Export.Running;
 internal static class RunChecks
 {
     /// <summary>Reads every file back. Blocks.</summary>
-    /// <returns>What is wrong, a line for each file; none when all hold the rows that were written.</returns>
+    /// <returns>What is wrong, a line for each file; none when all hold the rows and bytes that were written.</returns>
     public static IReadOnlyList<string> Validate(ExportPlan plan, IEnumerable<WrittenFile> files, CancellationToken cancellation) =>
         [.. files.Select(file => Objection(plan, file, cancellation)).OfType<string>()];
 
@@ -26,7 +26,12 @@ internal static class RunChecks
         {
             var path = Path.Combine(export.DestinationPath, file.Name);
             var rows = RowFiles.CountByReading(export.Format, export.Compression, path, cancellation);
-            return rows == file.Rows ? null : $"{file.Name} holds {rows} rows, and {file.Rows} were written";
+            if (rows != file.Rows)
+                return $"{file.Name} holds {rows} rows, and {file.Rows} were written";
+
+            // A text whose last field was cut off, or a gzip without its end, still has all its rows.
+            var bytes = (ulong)new FileInfo(path).Length;
+            return bytes == file.Bytes ? null : $"{file.Name} has {bytes} bytes, and {file.Bytes} were written";
         }
         catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.ObjectModel;
 using System.Data.Common;
 
 namespace Rivet.Export.Sources;
@@ -7,10 +8,13 @@ namespace Rivet.Export.Sources;
 /// Rows, one after another, whose values have their columns' kinds. It is a <see cref="DbDataReader"/> because that is what writers
 /// of files take; the getters that no kind of column needs are refused here, once.
 /// </summary>
-internal abstract class RowReader(IReadOnlyList<SourceColumn> columns) : DbDataReader
+internal abstract class RowReader(IReadOnlyList<SourceColumn> columns) : DbDataReader, IDbColumnSchemaGenerator
 {
     /// <summary>The columns, in their order.</summary>
     public IReadOnlyList<SourceColumn> Columns => columns;
+
+    /// <summary>Whether bytes are given as hexadecimal text, for formats that have no bytes. Off by default.</summary>
+    public bool BytesAsText { get; set; }
 
     public override int FieldCount => columns.Count;
 
@@ -22,18 +26,23 @@ internal abstract class RowReader(IReadOnlyList<SourceColumn> columns) : DbDataR
 
     public override object this[string name] => GetValue(GetOrdinal(name));
 
+    /// <summary>The value of a column of text; not null.</summary>
+    public abstract string GetText(int ordinal);
+
     /// <summary>The value of a column of bytes; not null.</summary>
     public abstract byte[] GetBlob(int ordinal);
 
     /// <summary>The value of a column of days; not null.</summary>
     public abstract DateOnly GetDate(int ordinal);
 
+    public ReadOnlyCollection<DbColumn> GetColumnSchema() => new([.. columns.Select((column, i) => new Described(column.Name, i, GetFieldType(i)))]);
+
     public override object GetValue(int ordinal) => IsDBNull(ordinal) ? DBNull.Value : columns[ordinal].Kind switch
     {
         ColumnKind.Integer => GetInt64(ordinal),
         ColumnKind.Real => GetDouble(ordinal),
         ColumnKind.Text => GetString(ordinal),
-        ColumnKind.Bytes => GetBlob(ordinal),
+        ColumnKind.Bytes => BytesAsText ? GetString(ordinal) : GetBlob(ordinal),
         ColumnKind.Boolean => GetBoolean(ordinal),
         ColumnKind.Date => GetDate(ordinal),
         ColumnKind.Timestamp => GetDateTime(ordinal),
@@ -46,7 +55,7 @@ internal abstract class RowReader(IReadOnlyList<SourceColumn> columns) : DbDataR
         ColumnKind.Integer => typeof(long),
         ColumnKind.Real => typeof(double),
         ColumnKind.Text => typeof(string),
-        ColumnKind.Bytes => typeof(byte[]),
+        ColumnKind.Bytes => BytesAsText ? typeof(string) : typeof(byte[]),
         ColumnKind.Boolean => typeof(bool),
         ColumnKind.Date => typeof(DateOnly),
         ColumnKind.Timestamp => typeof(DateTime),
@@ -54,15 +63,8 @@ internal abstract class RowReader(IReadOnlyList<SourceColumn> columns) : DbDataR
         var kind => throw new InvalidOperationException($"A column cannot be of kind {kind}."),
     };
 
-    public override long GetBytes(int ordinal, long dataOffset, byte[]? buffer, int bufferOffset, int length)
-    {
-        var blob = GetBlob(ordinal);
-        if (buffer is null)
-            return blob.Length;
-        var count = (int)Math.Clamp(blob.Length - dataOffset, 0, length);
-        blob.AsSpan((int)Math.Min(dataOffset, blob.Length), count).CopyTo(buffer.AsSpan(bufferOffset));
-        return count;
-    }
+    public override string GetString(int ordinal) =>
+        columns[ordinal].Kind == ColumnKind.Bytes ? Convert.ToHexStringLower(GetBlob(ordinal)) : GetText(ordinal);
 
     public override int GetValues(object[] values)
     {
@@ -93,6 +95,8 @@ internal abstract class RowReader(IReadOnlyList<SourceColumn> columns) : DbDataR
 
     public override byte GetByte(int ordinal) => throw NoSuchKind();
 
+    public override long GetBytes(int ordinal, long dataOffset, byte[]? buffer, int bufferOffset, int length) => throw NoSuchKind();
+
     public override char GetChar(int ordinal) => throw NoSuchKind();
 
     public override long GetChars(int ordinal, long dataOffset, char[]? buffer, int bufferOffset, int length) => throw NoSuchKind();
@@ -105,5 +109,16 @@ internal abstract class RowReader(IReadOnlyList<SourceColumn> columns) : DbDataR
 
     public override int GetInt32(int ordinal) => throw NoSuchKind();
 
-    private static NotSupportedException NoSuchKind() => new("No column has values of this type.");
+    private static NotSupportedException NoSuchKind() => new("No kind of column is read in this way.");
+
+    private sealed class Described : DbColumn
+    {
+        public Described(string name, int ordinal, Type type)
+        {
+            ColumnName = name;
+            ColumnOrdinal = ordinal;
+            DataType = type;
+            AllowDBNull = true;
+        }
+    }
 }

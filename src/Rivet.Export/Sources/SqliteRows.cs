@@ -70,7 +70,7 @@ internal sealed class SqliteRows : RowReader
         return value ?? throw Misfit(ordinal);
     }
 
-    public override string GetString(int ordinal)
+    public override string GetText(int ordinal)
     {
         if (TypeOf(ordinal) != raw.SQLITE_TEXT)
             throw Misfit(ordinal);
@@ -88,10 +88,10 @@ internal sealed class SqliteRows : RowReader
         TypeOf(ordinal) == raw.SQLITE_BLOB ? raw.sqlite3_column_blob(_statement, ordinal).ToArray() : throw Misfit(ordinal);
 
     public override DateOnly GetDate(int ordinal) =>
-        TypeOf(ordinal) == raw.SQLITE_TEXT && SqliteValue.ToDate(GetString(ordinal)) is { } value ? value : throw Misfit(ordinal);
+        TypeOf(ordinal) == raw.SQLITE_TEXT && SqliteValue.ToDate(GetText(ordinal)) is { } value ? value : throw Misfit(ordinal);
 
     public override DateTime GetDateTime(int ordinal) =>
-        TypeOf(ordinal) == raw.SQLITE_TEXT && SqliteValue.ToTimestamp(GetString(ordinal)) is { } value ? value : throw Misfit(ordinal);
+        TypeOf(ordinal) == raw.SQLITE_TEXT && SqliteValue.ToTimestamp(GetText(ordinal)) is { } value ? value : throw Misfit(ordinal);
 
     protected override void Dispose(bool disposing)
     {

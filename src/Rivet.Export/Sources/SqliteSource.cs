@@ -1,6 +1,6 @@
-using System.Data;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Rivet.Export.Sources;
 
@@ -40,21 +40,20 @@ internal sealed class SqliteSource : IDisposable
     public IReadOnlyList<string> PrimaryKey(string table) =>
         Strings("SELECT name FROM pragma_table_info($name) WHERE pk > 0 ORDER BY pk", table);
 
-    /// <summary>The columns of a query with their declared types; a type is empty for an expression.</summary>
+    /// <summary>The columns of a query with their declared types; a type is empty for an expression. The query is not run.</summary>
     /// <exception cref="SqliteException">It is no query, or more than one.</exception>
     /// <exception cref="InvalidOperationException">It has parameters.</exception>
     public IReadOnlyList<(string Name, string DeclaredType)> Describe(string sql)
     {
-        using var nested = Command($"SELECT * FROM (\n{sql}\n)");
-        using (nested.ExecuteReader(CommandBehavior.SchemaOnly))
+        // Only one query can stand within another.
+        using (Prepare($"SELECT * FROM (\n{sql}\n)"))
+        using (var query = Prepare(sql))
         {
-            // Only one query can stand within another.
+            if (raw.sqlite3_bind_parameter_count(query) > 0)
+                throw new InvalidOperationException($"The query has parameters: {sql}");
+            return [.. Enumerable.Range(0, raw.sqlite3_column_count(query))
+                .Select(i => (raw.sqlite3_column_name(query, i).utf8_to_string(), raw.sqlite3_column_decltype(query, i).utf8_to_string() ?? ""))];
         }
-
-        using var command = Command(sql);
-        using var reader = command.ExecuteReader(CommandBehavior.SchemaOnly);
-        return [.. Enumerable.Range(0, reader.FieldCount)
-            .Select(i => (reader.GetName(i), SQLitePCL.raw.sqlite3_column_decltype(reader.Handle, i).utf8_to_string() ?? ""))];
     }
 
     /// <summary>The storage classes that are present in each of some columns, NULL left out.</summary>
@@ -110,7 +109,7 @@ internal sealed class SqliteSource : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
-    // Columns are renamed by their place: SQL has no sure way to name the column of an expression, and takes a quoted name that does not exist for a text.
+    // Columns are renamed by their place: SQL has no sure way to name the column of an expression from outside its query.
     private static string Named(string sql, int columns) =>
         $"WITH source({string.Join(", ", Enumerable.Range(0, columns).Select(i => $"c{i}"))}) AS (\n{sql}\n)";
 
@@ -132,6 +131,12 @@ internal sealed class SqliteSource : IDisposable
         while (reader.Read())
             found.Add(reader.GetString(0));
         return found;
+    }
+
+    private sqlite3_stmt Prepare(string sql)
+    {
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(_connection.Handle, sql, out var statement), _connection.Handle);
+        return statement;
     }
 
     private SqliteCommand Command(string sql)
