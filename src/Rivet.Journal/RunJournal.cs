@@ -81,7 +81,7 @@ public sealed class RunJournal
     public IReadOnlyList<JournalEntry> Verdicts => _verdicts.Snapshot();
 
     /// <summary>The run at a glance.</summary>
-    public RunSummary Summary => _summary.Summarize(this);
+    public RunSummary Summary => _summary.Summarize(RunId, ExportName, LongestChunk);
 
     /// <summary>A page of entries.</summary>
     /// <param name="after">The page begins behind this sequence; 0 for the first page.</param>

@@ -1,7 +1,7 @@
 using Akka.Actor;
 using CsCheck;
-using Record = Rivet.Journal.Actors.RunJournalProtocol.Record;
 using static Rivet.Journal.Actors.RunJournalProtocol;
+using Record = Rivet.Journal.Actors.RunJournalProtocol.Record;
 
 namespace Rivet.Journal.Actors.Tests;
 

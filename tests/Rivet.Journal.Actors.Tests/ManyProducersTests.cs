@@ -1,57 +1,75 @@
 using System.Diagnostics;
+using Rivet.Journal.Load;
+using Xunit.Abstractions;
 using static Rivet.Journal.Actors.RunJournalProtocol;
 
 namespace Rivet.Journal.Actors.Tests;
 
-public class ManyProducersTests(Xunit.Abstractions.ITestOutputHelper output)
+/// <summary>Eight producers tell 100,000 events each in a process of its own, which ends; then this process reads the run.</summary>
+public class ManyProducersTests(ITestOutputHelper output)
 {
     private const int Producers = 8;
     private const int EventsEach = 100_000;
     private static readonly RunId Run = new("load_20260513T120000.123");
 
     [Fact]
-    public async Task Eight_producers_of_100000_events_make_one_sequence_without_a_gap()
+    public async Task Eight_producers_make_one_sequence_and_every_answer_is_the_pure_fold_for_the_next_process_too()
     {
         using var store = new TemporaryStore();
-        await using (var journals = store.Start())
-        {
-            var run = await journals.OpenRunAsync(Run, "load");
-            var watch = Stopwatch.StartNew();
-            await Task.WhenAll(Enumerable.Range(0, Producers).Select(producer => Task.Run(() => Produce(run, producer))));
-            output.WriteLine($"{Producers * EventsEach / watch.Elapsed.TotalSeconds:N0} durable events/s");
-            output.WriteLine($"{new FileInfo(store.Store.JournalFile).Length / (double)(Producers * EventsEach):N1} bytes/event");
-            var live = await journals.AskAsync(new GetEntries(Run, 0, int.MaxValue));
-            Check(live.Entries);
-        }
+        var answersOfWriter = await RunLoadAsync(store.Store);
 
-        var w2 = Stopwatch.StartNew();
         var reading = await new JournalReader(store.Store).ReadAsync(Run);
-        output.WriteLine($"read in {w2.Elapsed.TotalSeconds:N2}s");
         Assert.NotNull(reading);
+        Assert.Null(reading.Damage);
         Check(reading.Journal.Entries);
+        var fold = AnswerAssert.Fold(Run, "load", reading.Journal.Entries);
+        Assert.Equal(AnswersDigest.OfFold(fold), answersOfWriter);
+
+        await using var journals = store.Start();
+        await journals.AskAsync(new GetSummary(Run) { Timeout = TimeSpan.FromMinutes(2) });
+        Assert.Equal(answersOfWriter, await AnswersDigest.OfAnswersAsync(journals, Run));
     }
 
-    private static async Task Produce(OpenedRun run, int producer)
+    private async Task<IReadOnlyList<string>> RunLoadAsync(JournalStore store)
     {
-        await using var writer = run.CreateWriter();
-        for (var i = 1; i <= EventsEach; i++)
-            await writer.RecordAsync(new ChunkCompleted(producer, i, $"part-{producer}.parquet"));
-        await writer.FlushAsync();
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "Rivet.Journal.Load.dll"), store.Folder, Run.Value, $"{Producers}", $"{EventsEach}"];
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var lines = (await process.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        await process.WaitForExitAsync();
+        output.WriteLine(await errors);
+        Assert.Equal(0, process.ExitCode);
+        return lines;
     }
 
     private static void Check(IReadOnlyList<JournalEntry> entries)
     {
         Assert.Equal(Producers * EventsEach, entries.Count);
-        var last = new long[Producers];
-        var stamp = DateTimeOffset.MinValue;
-        var sequence = 0L;
+        AnswerAssert.InOrder(entries);
+
+        var last = new long[Producers + 1];
         foreach (var entry in entries)
         {
-            Assert.Equal(++sequence, entry.Sequence);
-            Assert.True(entry.RecordedAt >= stamp);
-            stamp = entry.RecordedAt;
-            var happened = Assert.IsType<ChunkCompleted>(entry.Event);
-            Assert.Equal(++last[happened.ChunkIndex], happened.Rows);
+            if (SampleEvents.OriginOf(entry.Event) is not var (producer, number))
+                continue;
+            Assert.Equal(SampleEvents.Of(producer, number), entry.Event);
+            last[producer] = NextWithOrigin(producer, last[producer]);
+            Assert.Equal(last[producer], number);
         }
+
+        Assert.All(last.Skip(1).Select((number, i) => NextWithOrigin(i + 1, number)), number => Assert.True(number > EventsEach));
+    }
+
+    private static long NextWithOrigin(int producer, long number)
+    {
+        do
+            number++;
+        while (SampleEvents.OriginOf(SampleEvents.Of(producer, number)) is null);
+
+        return number;
     }
 }

@@ -77,7 +77,7 @@ public enum FileFormat
     Csv = 2,
 }
 
-/// <summary>Compression of an export's files. Parquet knows all; CSV is written as plain text, gzip or zstd.</summary>
+/// <summary>Compression of an export's files. Parquet knows all; CSV is written as plain text or gzip.</summary>
 public enum FileCompression
 {
     /// <summary>Not compressed.</summary>

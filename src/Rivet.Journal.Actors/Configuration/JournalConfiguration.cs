@@ -10,13 +10,13 @@ namespace Rivet.Journal.Actors;
 /// </summary>
 internal static class JournalConfiguration
 {
-    private const string Root = "rivet.journal";
+    private const string Root = "rivet";
 
-    public static Config Compose(RunJournalOptions options, IDictionary environment)
+    public static Config Compose(string connectionString, string? hocon, IDictionary environment)
     {
         var reference = Reference();
-        var user = options.Hocon is null ? Config.Empty : Parse(options.Hocon);
-        return Store(options)
+        var user = hocon is null ? Config.Empty : Parse(hocon);
+        return Store(connectionString)
             .WithFallback(FromEnvironment(reference, environment))
             .WithFallback(user)
             .WithFallback(reference)
@@ -43,8 +43,8 @@ internal static class JournalConfiguration
         }
     }
 
-    private static Config Store(RunJournalOptions options) => ConfigurationFactory.ParseString(
-        $"""akka.persistence.journal.sql.connection-string = {Quoted(options.Store.ConnectionString)}""");
+    private static Config Store(string connectionString) => ConfigurationFactory.ParseString(
+        $"""akka.persistence.journal.sql.connection-string = {Quoted(connectionString)}""");
 
     private static Config FromEnvironment(Config reference, IDictionary environment)
     {

@@ -4,14 +4,20 @@ using Akka.Configuration;
 namespace Rivet.Journal.Actors;
 
 /// <summary>Reads single values and says which key is wrong, what it holds, and what it should hold.</summary>
-internal sealed class SettingsReader(Config config, string prefix)
+/// <param name="config">The whole configuration.</param>
+/// <param name="prefix">The path that keys are under.</param>
+public sealed class SettingsReader(Config config, string prefix)
 {
+    /// <summary>A whole number within bounds, both included.</summary>
+    /// <exception cref="JournalConfigurationException">It is missing, no number, or out of bounds.</exception>
     public int Count(string key, int least, int most = int.MaxValue)
     {
         var value = Read(key, path => config.GetLong(path), "a whole number");
         return value >= least && value <= most ? (int)value : throw OutOfBounds(key, $"{least} to {most}");
     }
 
+    /// <summary>A size in bytes within bounds, both included.</summary>
+    /// <exception cref="JournalConfigurationException">It is missing, no size, or out of bounds.</exception>
     public int Size(string key, int least, int most = int.MaxValue)
     {
         var value = Read(key, path => config.GetByteSize(path), "a size such as 256 KiB");
@@ -20,6 +26,8 @@ internal sealed class SettingsReader(Config config, string prefix)
             : throw OutOfBounds(key, string.Create(CultureInfo.InvariantCulture, $"{least} to {most} bytes"));
     }
 
+    /// <summary>A duration within bounds, both included.</summary>
+    /// <exception cref="JournalConfigurationException">It is missing, no duration, or out of bounds.</exception>
     public TimeSpan Duration(string key, TimeSpan least, TimeSpan? most = null)
     {
         var value = Read(key, path => config.GetTimeSpan(path, allowInfinite: false), "a duration such as 500ms or 10s");
@@ -27,6 +35,8 @@ internal sealed class SettingsReader(Config config, string prefix)
         return value >= least && (most is null || value <= most) ? value : throw OutOfBounds(key, bounds);
     }
 
+    /// <summary>A number from 0 to 1.</summary>
+    /// <exception cref="JournalConfigurationException">It is missing, no number, or out of bounds.</exception>
     public double Share(string key)
     {
         var value = Read(key, path => config.GetDouble(path), "a number from 0 to 1");

@@ -1,10 +1,17 @@
 using Akka.Actor;
+using Akka.Configuration;
 
 namespace Rivet.Journal.Actors;
 
 /// <summary>The journal's top-level actors in an actor system.</summary>
 internal sealed record JournalSystem(IActorRef Registry, IActorRef Index, RunJournalOptions Options, JournalSettings Settings)
 {
+    public static (Config Config, JournalSettings Settings) Configure(RunJournalOptions options)
+    {
+        var config = JournalConfiguration.Compose(options.Store.ConnectionString, options.Hocon, Environment.GetEnvironmentVariables());
+        return (config, JournalSettings.Create(config));
+    }
+
     public static JournalSystem Start(ActorSystem system, RunJournalOptions options, JournalSettings settings)
     {
         var index = system.ActorOf(RunIndexActor.Props(options.Store), "run-index");

@@ -5,11 +5,11 @@ namespace Rivet.Journal.Actors;
 /// <summary>A run that this process writes.</summary>
 public sealed class OpenedRun
 {
-    private readonly RunJournals _journals;
+    private readonly JournalClient _client;
 
-    internal OpenedRun(RunJournals journals, RunOpened opened)
+    internal OpenedRun(JournalClient client, RunOpened opened)
     {
-        _journals = journals;
+        _client = client;
         RunId = opened.RunId;
         ExportName = opened.ExportName;
         OwnerEpoch = opened.OwnerEpoch;
@@ -29,5 +29,5 @@ public sealed class OpenedRun
     public long LastSequence { get; }
 
     /// <summary>Makes a writer, one for each worker. It is a new producer; dispose of it when the worker is done.</summary>
-    public RunWriter CreateWriter() => new(_journals, RunId, OwnerEpoch);
+    public RunWriter CreateWriter() => new(_client, RunId, OwnerEpoch);
 }

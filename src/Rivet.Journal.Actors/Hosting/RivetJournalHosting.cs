@@ -19,8 +19,7 @@ public static class RivetJournalHosting
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(options);
-        var config = JournalConfiguration.Compose(options, Environment.GetEnvironmentVariables());
-        var settings = JournalSettings.Create(config);
+        var (config, settings) = JournalSystem.Configure(options);
         options.Store.Prepare();
         services.AddAkka("rivet", builder => builder
             .AddHocon(config, HoconAddMode.Prepend)

@@ -9,16 +9,15 @@ namespace Rivet.Journal.Actors;
 /// </summary>
 public sealed class RunJournals : IAsyncDisposable
 {
-    // The gateway answers at the deadline at the latest; this only covers the way there and back.
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
-
     private readonly JournalSystem _journal;
+    private readonly JournalClient _client;
     private readonly bool _ownsSystem;
 
     internal RunJournals(ActorSystem system, JournalSystem journal, bool ownsSystem)
     {
         System = system;
         _journal = journal;
+        _client = new JournalClient(system, journal.Registry, journal.Options.Clock, journal.Settings);
         _ownsSystem = ownsSystem;
     }
 
@@ -34,16 +33,13 @@ public sealed class RunJournals : IAsyncDisposable
     /// <summary>Where the journals are stored.</summary>
     public JournalStore Store => _journal.Options.Store;
 
-    internal JournalSettings Settings => _journal.Settings;
-
     /// <summary>Starts the journals of a store, without a host. Disposing of the result stops them.</summary>
     /// <param name="options">Where the store is, and how to run it.</param>
     /// <exception cref="JournalConfigurationException">A setting is wrong, or the store cannot be written.</exception>
     public static RunJournals Start(RunJournalOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var config = JournalConfiguration.Compose(options, Environment.GetEnvironmentVariables());
-        var settings = JournalSettings.Create(config);
+        var (config, settings) = JournalSystem.Configure(options);
         options.Store.Prepare();
         var system = ActorSystem.Create("rivet", config);
         return new RunJournals(system, JournalSystem.Start(system, options, settings), ownsSystem: true);
@@ -59,8 +55,8 @@ public sealed class RunJournals : IAsyncDisposable
     public async Task<OpenedRun> OpenRunAsync(RunId runId, string exportName, CancellationToken cancellation = default)
     {
         var request = new OpenRun(runId, exportName, _journal.Options.Owner);
-        var opened = await RequestAsync<RunOpened>(request, left => request with { Timeout = left }, cancellation).ConfigureAwait(false);
-        return new OpenedRun(this, opened);
+        var opened = await _client.RequestAsync<RunOpened>(request, left => request with { Timeout = left }, cancellation).ConfigureAwait(false);
+        return new OpenedRun(_client, opened);
     }
 
     /// <summary>Asks about a run. The answer shows durable entries only, and covers all that reached the journal before.</summary>
@@ -73,7 +69,7 @@ public sealed class RunJournals : IAsyncDisposable
         where TReply : Answer
     {
         ArgumentNullException.ThrowIfNull(query);
-        return RequestAsync<TReply>(query, left => query with { Timeout = left }, cancellation);
+        return _client.AskAsync(query, cancellation);
     }
 
     /// <summary>The entries of a run behind a sequence: those there are, then those to come, without gap or repeat. It does not end by itself.</summary>
@@ -83,7 +79,7 @@ public sealed class RunJournals : IAsyncDisposable
     /// <exception cref="UnknownRunException">There is no such run.</exception>
     /// <exception cref="JournalUnavailableException">There was no answer in time, or the journals were stopped.</exception>
     public IAsyncEnumerable<JournalEntry> SubscribeAsync(RunId runId, long after = 0, CancellationToken cancellation = default) =>
-        EntrySubscription.ReadAsync(this, runId, after, cancellation);
+        EntrySubscription.ReadAsync(_client, runId, after, cancellation);
 
     /// <summary>Runs from the run index, newest first. The index may lag behind the journals.</summary>
     /// <param name="exportName">Only those of this export; null for all.</param>
@@ -94,7 +90,7 @@ public sealed class RunJournals : IAsyncDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         var request = new RunIndexActor.GetRuns(exportName, limit);
-        var runs = await _journal.Index.Ask<RunIndexActor.Runs>(request, Settings.QueryTimeout + Grace, cancellation).ConfigureAwait(false);
+        var runs = await _journal.Index.Ask<RunIndexActor.Runs>(request, _journal.Settings.QueryTimeout + JournalClient.Grace, cancellation).ConfigureAwait(false);
         return runs.Items;
     }
 
@@ -104,45 +100,4 @@ public sealed class RunJournals : IAsyncDisposable
         if (_ownsSystem)
             await System.Terminate().ConfigureAwait(false);
     }
-
-    internal async Task<IReply> AskOnceAsync(IRequest request, TimeSpan timeout, CancellationToken cancellation)
-    {
-        try
-        {
-            return await Registry.Ask<IReply>(request, timeout + Grace, cancellation).ConfigureAwait(false);
-        }
-        catch (AskTimeoutException failure)
-        {
-            throw new JournalUnavailableException(request.RunId, "nothing answered", failure);
-        }
-    }
-
-    // A journal that stopped comes back after a pause, so asking again is worth the time that is left.
-    private async Task<TReply> RequestAsync<TReply>(
-        IRequest request, Func<TimeSpan, IRequest> withTimeout, CancellationToken cancellation)
-        where TReply : IReply
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        var timeout = request.Timeout ?? Settings.QueryTimeout;
-        while (true)
-        {
-            var left = timeout - TimeProvider.System.GetElapsedTime(started);
-            var reply = await AskOnceAsync(withTimeout(left), left, cancellation).ConfigureAwait(false);
-            if (reply is TReply answer)
-                return answer;
-            left = timeout - TimeProvider.System.GetElapsedTime(started);
-            if (reply is not Unavailable unavailable || unavailable.RetryAfter >= left)
-                throw ExceptionOf(reply);
-            await Task.Delay(unavailable.RetryAfter, cancellation).ConfigureAwait(false);
-        }
-    }
-
-    internal static Exception ExceptionOf(IReply reply) => reply switch
-    {
-        UnknownRun => new UnknownRunException(reply.RunId),
-        Unavailable unavailable => new JournalUnavailableException(reply.RunId, unavailable.Reason),
-        RunRefused refused => new RunRefusedException(reply.RunId, refused.Reason),
-        ReadOnlyRun readOnly => new RunRefusedException(reply.RunId, $"the journal of run {reply.RunId} is damaged: {readOnly.Reason}"),
-        _ => new InvalidOperationException($"Unexpected reply {reply.GetType().Name} about run {reply.RunId}."),
-    };
 }

@@ -10,19 +10,19 @@ namespace Rivet.Journal.Actors;
 /// </summary>
 public sealed class RunWriter : IAsyncDisposable
 {
-    private readonly RunJournals _journals;
+    private readonly JournalClient _client;
     private readonly OutgoingLine _line;
     private readonly IActorRef _receiver;
     private readonly ProducerClock _clock;
 
-    internal RunWriter(RunJournals journals, RunId runId, long ownerEpoch)
+    internal RunWriter(JournalClient client, RunId runId, long ownerEpoch)
     {
-        _journals = journals;
+        _client = client;
         RunId = runId;
         Producer = ProducerId.New();
-        _clock = new ProducerClock(journals.Clock);
-        _line = new OutgoingLine(journals.Registry, runId, ownerEpoch, Producer, journals.Settings);
-        _receiver = journals.System.ActorOf(RunWriterActor.Props(_line, journals.Settings.Writer.ResendAfter));
+        _clock = new ProducerClock(client.Clock);
+        _line = new OutgoingLine(client.Registry, runId, ownerEpoch, Producer, client.Settings);
+        _receiver = client.System.ActorOf(RunWriterActor.Props(_line, client.Settings.Writer.ResendAfter));
         _line.Attach(_receiver);
     }
 
@@ -78,7 +78,7 @@ public sealed class RunWriter : IAsyncDisposable
         where TReply : Answer
     {
         ArgumentNullException.ThrowIfNull(query);
-        return _journals.AskAsync(query with { After = new ProducerPosition(Producer, LastNumber) }, cancellation);
+        return _client.AskAsync(query with { After = new ProducerPosition(Producer, LastNumber) }, cancellation);
     }
 
     /// <summary>Flushes, and ends this producer.</summary>
@@ -91,7 +91,7 @@ public sealed class RunWriter : IAsyncDisposable
         }
         finally
         {
-            _journals.System.Stop(_receiver);
+            _client.System.Stop(_receiver);
         }
     }
 }

@@ -11,13 +11,16 @@ internal sealed class SummaryFold
     private UInt128 _bytes;
     private long _retries;
     private long _degradations;
-    private DateTimeOffset? _startedAt;
+    private JournalEntry? _first;
+    private JournalEntry? _last;
+    private JournalEntry? _outcome;
     private bool? _validated;
     private ReconciliationResult? _reconciliation;
 
     public void Apply(JournalEntry entry)
     {
-        _startedAt ??= entry.RecordedAt;
+        _first ??= entry;
+        _last = entry;
         _chunks.Apply(entry.Event);
         switch (entry.Event)
         {
@@ -36,21 +39,24 @@ internal sealed class SummaryFold
             case ReconciliationResult result:
                 _reconciliation = result;
                 break;
+            case RunCompleted:
+                _outcome = entry;
+                break;
         }
     }
 
-    public RunSummary Summarize(RunJournal journal)
+    public RunSummary Summarize(RunId runId, string exportName, LongestChunk? longest)
     {
-        var outcome = journal.FinalOutcome?.Event as RunCompleted;
+        var outcome = _outcome?.Event as RunCompleted;
         return new RunSummary
         {
-            RunId = journal.RunId,
-            ExportName = journal.ExportName,
+            RunId = runId,
+            ExportName = exportName,
             Status = outcome?.Status ?? RunStatus.Unfinished,
             ErrorMessage = outcome?.ErrorMessage,
-            StartedAt = _startedAt,
-            FinishedAt = journal.FinalOutcome?.RecordedAt,
-            Duration = outcome is null ? Elapsed(journal) : Milliseconds(outcome.DurationMs),
+            StartedAt = _first?.RecordedAt,
+            FinishedAt = _outcome?.RecordedAt,
+            Duration = outcome is null ? Elapsed : Milliseconds(outcome.DurationMs),
             Rows = (long)Int128.Clamp(_rows, long.MinValue, long.MaxValue),
             Files = _files.Count,
             Bytes = (ulong)UInt128.Min(_bytes, ulong.MaxValue),
@@ -61,8 +67,8 @@ internal sealed class SummaryFold
             Degradations = _degradations,
             Validated = _validated,
             Reconciliation = _reconciliation,
-            LongestChunk = journal.LongestChunk,
-            LastSequence = journal.LastSequence,
+            LongestChunk = longest,
+            LastSequence = _last?.Sequence ?? 0,
         };
     }
 
@@ -80,8 +86,9 @@ internal sealed class SummaryFold
     }
 
     // Stamps of a foreign journal may go back.
-    private TimeSpan Elapsed(RunJournal journal) =>
-        _startedAt is { } start && journal.LastRecordedAt is { } last && last > start ? last - start : TimeSpan.Zero;
+    private TimeSpan Elapsed => _first is null || _last is null || _last.RecordedAt < _first.RecordedAt
+        ? TimeSpan.Zero
+        : _last.RecordedAt - _first.RecordedAt;
 
     // A duration from a foreign journal may be beyond what a TimeSpan holds.
     private static TimeSpan Milliseconds(long value) =>

@@ -13,17 +13,27 @@ public static class Redactor
     public const string Mark = "REDACTED";
 
     private const int ShortestSecret = 5; // pwd=x
+    private const int MostPasses = 16;
 
-    /// <summary>The text with its secrets taken out; the same instance when it has none.</summary>
+    /// <summary>The text with its secrets taken out, and with U+FFFD for what is no Unicode; the same instance when nothing changed.</summary>
     /// <param name="text">The text.</param>
     public static string Redact(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (!MayHoldSecret(text))
-            return text;
-        var redacted = TokenShapes.Redact(SecretPairs.Redact(UrlUserInfo.Redact(text)));
-        return redacted == text ? text : redacted;
+        var clean = WellFormed.Of(text);
+        for (var pass = 0; pass < MostPasses; pass++)
+        {
+            var next = MayHoldSecret(clean) ? OnePass(clean) : clean;
+            if (next == clean)
+                return clean;
+            clean = next;
+        }
+
+        return Mark;
     }
+
+    // A mark can bring what stood around it together, so that it looks like a secret now. A text that does so again and again was made to.
+    private static string OnePass(string text) => TokenShapes.Redact(SecretPairs.Redact(UrlUserInfo.Redact(text)));
 
     /// <summary>The event with the secrets taken out of all its texts; the same instance when it has none.</summary>
     /// <param name="happened">The event.</param>

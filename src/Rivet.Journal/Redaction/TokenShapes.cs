@@ -21,7 +21,7 @@ internal static class TokenShapes
         \b(?:AKIA|ASIA)[A-Z0-9]{16}\b
         | \bgh[pousr]_[A-Za-z0-9]{16,}
         | \bgithub_pat_[A-Za-z0-9_]{16,}
-        | \bxox[a-z]-[A-Za-z0-9-]{8,}
+        | \bxox[abeoprs]-[A-Za-z0-9_.-]*[A-Za-z0-9_-]
         | \beyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*
         | (?<scheme>\b(?i:bearer)[ \t]+)(?<token>[A-Za-z0-9._~+/=-]+)
         """,

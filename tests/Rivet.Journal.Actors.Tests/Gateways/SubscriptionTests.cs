@@ -1,3 +1,4 @@
+using Rivet.Journal.Load;
 using static Rivet.Journal.Actors.RunJournalProtocol;
 
 namespace Rivet.Journal.Actors.Tests;

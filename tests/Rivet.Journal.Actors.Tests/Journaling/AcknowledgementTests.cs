@@ -71,6 +71,18 @@ public sealed class AcknowledgementTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_question_covers_every_event_that_reached_the_journal_before_it()
+    {
+        for (var number = 1; number <= 200; number++)
+        {
+            _journals.Registry.Tell(Message(number, 1), ActorRefs.NoSender);
+            var answer = await _journals.Registry.Ask<SummaryAnswer>(new GetSummary(Run), TimeSpan.FromMinutes(1));
+            Assert.Equal(number, answer.AsOf);
+            Assert.Equal(number, answer.Summary.LastSequence);
+        }
+    }
+
+    [Fact]
     public async Task An_acknowledged_event_is_in_the_store_for_another_reader()
     {
         await SendAsync(1, 3);

@@ -1,4 +1,5 @@
 using CsCheck;
+using Rivet.Journal.Load;
 
 namespace Rivet.Journal.Actors.Tests;
 

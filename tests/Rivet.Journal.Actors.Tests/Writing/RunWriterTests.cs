@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Rivet.Journal.Load;
 using static Rivet.Journal.Actors.RunJournalProtocol;
 
 namespace Rivet.Journal.Actors.Tests;

@@ -9,10 +9,10 @@ namespace Rivet.Journal.Actors;
 internal static class EntrySubscription
 {
     public static async IAsyncEnumerable<JournalEntry> ReadAsync(
-        RunJournals journals, RunId runId, long after, [EnumeratorCancellation] CancellationToken cancellation)
+        JournalClient client, RunId runId, long after, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var channel = Channel.CreateUnbounded<IReadOnlyList<JournalEntry>>(new UnboundedChannelOptions { SingleReader = true });
-        var subscriber = journals.System.ActorOf(Subscriber.Props(journals, runId, after, channel.Writer));
+        var subscriber = client.System.ActorOf(Subscriber.Props(client, runId, after, channel.Writer));
         try
         {
             await foreach (var entries in channel.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
@@ -23,31 +23,31 @@ internal static class EntrySubscription
         }
         finally
         {
-            journals.System.Stop(subscriber);
+            client.System.Stop(subscriber);
         }
     }
 
     private sealed class Subscriber : ReceiveActor
     {
-        private readonly RunJournals _journals;
+        private readonly JournalClient _client;
         private readonly Subscribe _request;
         private readonly ChannelWriter<IReadOnlyList<JournalEntry>> _entries;
 
-        public Subscriber(RunJournals journals, RunId runId, long after, ChannelWriter<IReadOnlyList<JournalEntry>> entries)
+        public Subscriber(JournalClient client, RunId runId, long after, ChannelWriter<IReadOnlyList<JournalEntry>> entries)
         {
-            _journals = journals;
+            _client = client;
             _request = new Subscribe(runId, after);
             _entries = entries;
             Receive<Subscribed>(_ => { });
             Receive<EntriesAppended>(message => _entries.TryWrite(message.Entries));
-            Receive<IReply>(refusal => _entries.TryComplete(RunJournals.ExceptionOf(refusal)));
+            Receive<IReply>(refusal => _entries.TryComplete(JournalClient.ExceptionOf(refusal)));
         }
 
         public static Props Props(
-            RunJournals journals, RunId runId, long after, ChannelWriter<IReadOnlyList<JournalEntry>> entries) =>
-            Akka.Actor.Props.Create(() => new Subscriber(journals, runId, after, entries));
+            JournalClient client, RunId runId, long after, ChannelWriter<IReadOnlyList<JournalEntry>> entries) =>
+            Akka.Actor.Props.Create(() => new Subscriber(client, runId, after, entries));
 
-        protected override void PreStart() => _journals.Registry.Tell(_request);
+        protected override void PreStart() => _client.Registry.Tell(_request);
 
         protected override void PostStop()
         {

@@ -1,0 +1,60 @@
+using Akka.Actor;
+using Rivet.Export.Configuration;
+using Rivet.Export.Planning;
+using Rivet.Export.Running;
+using Rivet.Journal.Actors;
+
+namespace Rivet.Export;
+
+/// <summary>Runs exports, each in a run of its own whose journal records every step while it happens. Safe for any number of threads.</summary>
+public sealed class Exporter
+{
+    private const int MostIdsTried = 10;
+
+    private readonly RunJournals _journals;
+    private readonly ExportSettings _settings;
+
+    /// <summary>Makes an exporter.</summary>
+    /// <param name="journals">Where runs are recorded.</param>
+    /// <exception cref="JournalConfigurationException">A setting under <c>rivet.export</c> is wrong.</exception>
+    public Exporter(RunJournals journals)
+    {
+        ArgumentNullException.ThrowIfNull(journals);
+        _journals = journals;
+        _settings = ExportSettings.Create(journals.System.Settings.Config);
+    }
+
+    /// <summary>Runs an export to its end.</summary>
+    /// <param name="request">What to export.</param>
+    /// <param name="progress">Hears how far it is, on another thread; null for nobody.</param>
+    /// <param name="cancellation">Stops it between rows: no file is left half-written, and the outcome <c>cancelled</c> is recorded.</param>
+    /// <returns>How it ended, also when it failed or was cancelled. The outcome is durable then.</returns>
+    /// <exception cref="ConfigurationException">What was asked cannot be done; no run was begun.</exception>
+    /// <exception cref="JournalException">The run cannot be recorded; its chunks stop.</exception>
+    public async Task<ExportResult> RunAsync(
+        ExportRequest request, IProgress<ExportProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var plan = await Task.Run(() => ExportPlanner.Plan(request), cancellation).ConfigureAwait(false);
+        var run = await OpenAsync(request.Export.Name, cancellation).ConfigureAwait(false);
+        var observer = new ExportObserver(progress, _journals.Clock, cancellation);
+        _journals.System.ActorOf(ExportActor.Props(plan, run, _settings, observer), $"export-{Uri.EscapeDataString(run.RunId.Value)}");
+        return await observer.Result.ConfigureAwait(false);
+    }
+
+    // An id is taken when another process began a run of the same export in the same millisecond.
+    private async Task<OpenedRun> OpenAsync(string exportName, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await _journals.OpenRunAsync(RunIds.Next(exportName, _journals.Clock), exportName, cancellation).ConfigureAwait(false);
+            }
+            catch (RunRefusedException) when (attempt < MostIdsTried)
+            {
+                continue;
+            }
+        }
+    }
+}

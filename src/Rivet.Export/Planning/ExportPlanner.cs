@@ -1,0 +1,59 @@
+using Microsoft.Data.Sqlite;
+using Rivet.Export.Configuration;
+using Rivet.Export.Files;
+using Rivet.Export.Sources;
+
+namespace Rivet.Export.Planning;
+
+/// <summary>Resolves what a run will do. It reads the source and tries the destination, and changes neither.</summary>
+internal static class ExportPlanner
+{
+    /// <summary>Makes the plan. It blocks on the database.</summary>
+    /// <exception cref="ConfigurationException">What was asked cannot be done; one line says why and what would be right.</exception>
+    public static ExportPlan Plan(ExportRequest request)
+    {
+        if (RowFiles.Objection(request.Export.Format, request.Export.Compression) is { } objection)
+            throw request.Mistake("compression", objection);
+        using var source = OpenSource(request);
+        var plan = Read(request, source);
+        if (Destination.Objection(request.Export.DestinationPath) is { } failure)
+            throw request.Mistake("destination.path", $"files cannot be written to '{request.Export.DestinationPath}': {failure.Message}", failure);
+        return plan;
+    }
+
+    private static SqliteSource OpenSource(ExportRequest request)
+    {
+        var source = request.Source;
+        if (source.Type != "sqlite")
+            throw request.Mistake("source.type", $"'{source.Type}' is not a known kind of source; known: sqlite");
+        if (!File.Exists(source.Path))
+            throw request.Mistake("source.path", $"there is no file '{source.Path}'; give the path of a SQLite database");
+        try
+        {
+            return SqliteSource.Open(source.Path);
+        }
+        catch (SqliteException failure)
+        {
+            throw request.Mistake("source.path", $"'{source.Path}' cannot be opened: {failure.Message}", failure);
+        }
+    }
+
+    private static ExportPlan Read(ExportRequest request, SqliteSource source)
+    {
+        try
+        {
+            var relation = RelationResolver.Resolve(request, source);
+            var cut = request.Export.Mode switch
+            {
+                ExportMode.Full => ChunkPlan.Whole,
+                ExportMode.Chunked => ChunkPlan.Cut(request, source, relation),
+                var mode => throw request.Mistake("mode", $"'{mode}' is not a known mode; known: full, chunked"),
+            };
+            return new ExportPlan(request, relation, cut);
+        }
+        catch (SqliteException failure)
+        {
+            throw request.Mistake("source.path", $"'{request.Source.Path}' cannot be read: {failure.Message}", failure);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Rivet.Export.Configuration;
+using Rivet.Export.Sources;
+
+namespace Rivet.Export.Planning;
+
+/// <summary>Words for what makes a plan impossible.</summary>
+internal static class PlanMistake
+{
+    /// <summary>One line: the file, the export, the key, what is wrong with it and what would be right.</summary>
+    public static ConfigurationException Mistake(this ExportRequest request, string key, string what, Exception? inner = null) =>
+        new(OneLine($"{request.ConfigurationFile}: export '{request.Export.Name}': {key}: {what}"), inner);
+
+    /// <summary>What is exported, for messages.</summary>
+    public static string Subject(this ExportDefinition export) => export.Table is { } table ? $"table '{table}'" : "the query";
+
+    /// <summary>The columns that can cut an export, for messages.</summary>
+    public static string IntegerColumns(this SourceRelation relation)
+    {
+        var names = relation.Columns.Where(column => column.Kind == ColumnKind.Integer).Select(column => column.Name).ToList();
+        return names.Count == 0 ? "it has no integer column; use 'mode: full'" : $"its integer columns: {string.Join(", ", names)}";
+    }
+
+    private static string OneLine(string text) =>
+        string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? " " : c.ToString()));
+}

@@ -1,0 +1,26 @@
+using Rivet.Export.Files;
+using Rivet.Export.Planning;
+using Rivet.Export.Sources;
+using Rivet.Journal;
+
+namespace Rivet.Export.Running;
+
+/// <summary>Writes the rows of one chunk to one file.</summary>
+internal static class ChunkFile
+{
+    /// <summary>Blocks until the file is durable under its name.</summary>
+    /// <returns>The file; null when the chunk has no rows and the export is cut, for then no file is needed.</returns>
+    public static WrittenFile? Write(ExportPlan plan, RunId runId, ChunkWork.ExportChunk work, CancellationToken cancellation)
+    {
+        var export = plan.Request.Export;
+        var name = FileNames.Of(runId, work.Chunk.Scope is ChunkScope.Everything ? null : work.Chunk.Index, export.Format, export.Compression);
+        using var source = SqliteSource.Open(plan.Request.Source.Path);
+        using var rows = source.Read(plan.Relation, plan.Cut.Key, work.Chunk.Scope, cancellation);
+        using var file = new PendingFile(export.DestinationPath, name);
+        var count = RowFiles.Write(export.Format, export.Compression, file.Stream, rows);
+        if (count == 0 && work.Chunk.Scope is not ChunkScope.Everything)
+            return null;
+
+        return new WrittenFile(name, count, file.Commit(work.MayReplace));
+    }
+}

@@ -1,0 +1,28 @@
+using Akka.Actor;
+using Rivet.Export.Planning;
+
+namespace Rivet.Export.Running;
+
+/// <summary>What an export and its workers say to each other.</summary>
+internal static class ChunkWork
+{
+    /// <summary>To a worker: export a chunk.</summary>
+    /// <param name="Chunk">The chunk.</param>
+    /// <param name="Attempt">Number of the attempt, from 1.</param>
+    /// <param name="MayReplace">Whether an attempt before this one may have left its file: its worker died and told nobody.</param>
+    public sealed record ExportChunk(Chunk Chunk, int Attempt, bool MayReplace = false) : INoSerializationVerificationNeeded;
+
+    /// <summary>To the export: the chunk's file is complete, and its events are durable.</summary>
+    /// <param name="Work">What was asked.</param>
+    /// <param name="Rows">Rows the chunk had.</param>
+    /// <param name="File">The file; null when the chunk had no rows.</param>
+    public sealed record ChunkExported(ExportChunk Work, long Rows, WrittenFile? File) : INoSerializationVerificationNeeded;
+
+    /// <summary>To the export: the attempt failed, nothing of it is left, and its failure is on record.</summary>
+    /// <param name="Work">What was asked.</param>
+    /// <param name="Error">Why, in one line.</param>
+    public sealed record ChunkNotExported(ExportChunk Work, string Error) : INoSerializationVerificationNeeded;
+}
+
+/// <summary>A file that is complete at its destination.</summary>
+internal sealed record WrittenFile(string Name, long Rows, ulong Bytes);

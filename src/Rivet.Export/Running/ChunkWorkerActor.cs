@@ -1,0 +1,66 @@
+using Akka.Actor;
+using Rivet.Export.Planning;
+using Rivet.Journal;
+using Rivet.Journal.Actors;
+using static Rivet.Export.Running.ChunkWork;
+
+namespace Rivet.Export.Running;
+
+/// <summary>
+/// Exports one chunk after another, and records each step in the run's journal when it happens. It reports a chunk only when the
+/// chunk's events are durable, so that no finished chunk is missing from the record.
+/// </summary>
+internal sealed class ChunkWorkerActor : ReceiveActor
+{
+    private readonly ExportPlan _plan;
+    private readonly RunWriter _writer;
+    private readonly CancellationToken _cancellation;
+
+    public ChunkWorkerActor(ExportPlan plan, RunWriter writer, CancellationToken cancellation)
+    {
+        _plan = plan;
+        _writer = writer;
+        _cancellation = cancellation;
+        ReceiveAsync<ExportChunk>(OnExportChunk);
+    }
+
+    public static Props Props(ExportPlan plan, RunWriter writer, CancellationToken cancellation) =>
+        Akka.Actor.Props.Create(() => new ChunkWorkerActor(plan, writer, cancellation)).WithDispatcher(ExportSettings.WorkerDispatcher);
+
+    private async Task OnExportChunk(ExportChunk work)
+    {
+        var export = Sender;
+        var chunk = work.Chunk;
+        await _writer.RecordAsync(new ChunkStarted(chunk.Index, chunk.Scope.StartKey, chunk.Scope.EndKey));
+        object report;
+        try
+        {
+            var file = ChunkFile.Write(_plan, _writer.RunId, work, _cancellation);
+            report = new ChunkExported(work, file?.Rows ?? 0, file);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            report = new ChunkNotExported(work, ErrorText.OneLine(failure));
+        }
+
+        foreach (var happened in EventsOf(report))
+            await _writer.RecordAsync(happened);
+        await _writer.FlushAsync();
+        export.Tell(report);
+    }
+
+    private static IEnumerable<RunEvent> EventsOf(object report)
+    {
+        switch (report)
+        {
+            case ChunkExported exported:
+                if (exported.File is { } file)
+                    yield return new FileWritten(file.Name, file.Rows, file.Bytes, exported.Work.Chunk.Index);
+                yield return new ChunkCompleted(exported.Work.Chunk.Index, exported.Rows, exported.File?.Name);
+                break;
+            case ChunkNotExported failed:
+                yield return new ChunkFailed(failed.Work.Chunk.Index, failed.Error, failed.Work.Attempt);
+                break;
+        }
+    }
+}

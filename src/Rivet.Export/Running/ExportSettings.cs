@@ -1,0 +1,24 @@
+using Akka.Configuration;
+using Rivet.Journal.Actors;
+
+namespace Rivet.Export.Running;
+
+/// <summary>The settings under <c>rivet.export</c>, checked. Their meaning stands in <c>config/akka.hocon</c>.</summary>
+internal sealed record ExportSettings(TimeSpan MinBackoff, TimeSpan MaxBackoff, double RandomFactor)
+{
+    public const string WorkerDispatcher = "rivet.export.worker-dispatcher";
+
+    public static ExportSettings Create(Config config)
+    {
+        var keys = new SettingsReader(config, "rivet.export");
+        var minBackoff = keys.Duration("retry.min-backoff", TimeSpan.FromMilliseconds(1));
+        return new ExportSettings(minBackoff, keys.Duration("retry.max-backoff", minBackoff), keys.Share("retry.random-factor"));
+    }
+
+    /// <summary>The pause after an attempt, from 1, has failed.</summary>
+    public TimeSpan PauseAfter(int attempt)
+    {
+        var pause = Math.Min(MaxBackoff.TotalMilliseconds, MinBackoff.TotalMilliseconds * Math.Pow(2, attempt - 1));
+        return TimeSpan.FromMilliseconds(pause * (1 + (Random.Shared.NextDouble() * RandomFactor)));
+    }
+}

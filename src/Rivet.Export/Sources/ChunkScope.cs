@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace Rivet.Export.Sources;
+
+/// <summary>Which rows a chunk holds.</summary>
+internal abstract record ChunkScope
+{
+    private ChunkScope()
+    {
+    }
+
+    /// <summary>First key, inclusive, as the journal shows it.</summary>
+    public abstract string StartKey { get; }
+
+    /// <summary>End of the keys, exclusive, as the journal shows it.</summary>
+    public abstract string EndKey { get; }
+
+    /// <summary>All rows: the export is not cut.</summary>
+    internal sealed record Everything : ChunkScope
+    {
+        public override string StartKey => "";
+
+        public override string EndKey => "";
+    }
+
+    /// <summary>The rows whose key is NULL.</summary>
+    internal sealed record NullKeys : ChunkScope
+    {
+        public override string StartKey => "NULL";
+
+        public override string EndKey => "NULL";
+    }
+
+    /// <summary>A range of keys. Both ends belong to it, because no long lies behind the largest one.</summary>
+    /// <param name="First">First key.</param>
+    /// <param name="Last">Last key, not below <paramref name="First"/>.</param>
+    internal sealed record Keys(long First, long Last) : ChunkScope
+    {
+        public override string StartKey => First.ToString(CultureInfo.InvariantCulture);
+
+        public override string EndKey => ((Int128)Last + 1).ToString(CultureInfo.InvariantCulture);
+    }
+}

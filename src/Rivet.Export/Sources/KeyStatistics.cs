@@ -1,0 +1,8 @@
+namespace Rivet.Export.Sources;
+
+/// <summary>What the key of a chunked export holds.</summary>
+/// <param name="Rows">All rows.</param>
+/// <param name="Keyed">Rows whose key is not null.</param>
+/// <param name="Min">The smallest key; null without keys.</param>
+/// <param name="Max">The largest key; null without keys.</param>
+internal sealed record KeyStatistics(long Rows, long Keyed, long? Min, long? Max);

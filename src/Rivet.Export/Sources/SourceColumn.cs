@@ -1,0 +1,24 @@
+namespace Rivet.Export.Sources;
+
+/// <summary>A column of what is exported.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">What its values are.</param>
+/// <param name="DeclaredType">The type it was declared with; empty when its kind was taken from its values.</param>
+/// <param name="Precision">Digits of a decimal, 1 to 28; else 0.</param>
+/// <param name="Scale">Digits of a decimal behind its point, 0 to <paramref name="Precision"/>; else 0.</param>
+internal sealed record SourceColumn(string Name, ColumnKind Kind, string DeclaredType = "", int Precision = 0, int Scale = 0)
+{
+    /// <summary>What a value must be to fit, for messages.</summary>
+    public string Expectation => Kind switch
+    {
+        ColumnKind.Integer => "a whole number",
+        ColumnKind.Real => "a number that 64-bit floating point holds exactly",
+        ColumnKind.Text => "text",
+        ColumnKind.Bytes => "a blob",
+        ColumnKind.Boolean => "0 or 1",
+        ColumnKind.Date => "a date like 2024-05-13",
+        ColumnKind.Timestamp => "a time like 2024-05-13 12:00:00.123456, without an offset other than Z",
+        ColumnKind.Decimal => $"a decimal number with at most {Precision} digits, {Scale} of them behind the point",
+        _ => throw new InvalidOperationException($"Column '{Name}' has no kind."),
+    };
+}

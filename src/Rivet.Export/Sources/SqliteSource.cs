@@ -1,0 +1,150 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Rivet.Export.Sources;
+
+/// <summary>A SQLite database, opened to be read only. One thread uses it at a time.</summary>
+internal sealed class SqliteSource : IDisposable
+{
+    private readonly SqliteConnection _connection;
+
+    private SqliteSource(SqliteConnection connection) => _connection = connection;
+
+    /// <summary>Opens the file, which must exist.</summary>
+    /// <exception cref="SqliteException">It cannot be opened.</exception>
+    public static SqliteSource Open(string path)
+    {
+        var settings = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false };
+        var connection = new SqliteConnection(settings.ConnectionString);
+        try
+        {
+            connection.Open();
+            return new SqliteSource(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A name as SQL writes it.</summary>
+    public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>Tables and views, SQLite's own left out.</summary>
+    public IReadOnlyList<string> Tables() =>
+        Strings("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name", null);
+
+    /// <summary>The columns of a table's primary key, in its order; none for a view.</summary>
+    public IReadOnlyList<string> PrimaryKey(string table) =>
+        Strings("SELECT name FROM pragma_table_info($name) WHERE pk > 0 ORDER BY pk", table);
+
+    /// <summary>The columns of a query with their declared types; a type is empty for an expression. The query is not run.</summary>
+    /// <exception cref="SqliteException">It is no query, or more than one.</exception>
+    /// <exception cref="InvalidOperationException">It has parameters.</exception>
+    public IReadOnlyList<(string Name, string DeclaredType)> Describe(string sql)
+    {
+        // Only one query can stand within another.
+        using (Prepare($"SELECT * FROM (\n{sql}\n)"))
+        using (var query = Prepare(sql))
+        {
+            if (raw.sqlite3_bind_parameter_count(query) > 0)
+                throw new InvalidOperationException($"The query has parameters: {sql}");
+            return [.. Enumerable.Range(0, raw.sqlite3_column_count(query))
+                .Select(i => (raw.sqlite3_column_name(query, i).utf8_to_string(), raw.sqlite3_column_decltype(query, i).utf8_to_string() ?? ""))];
+        }
+    }
+
+    /// <summary>The storage classes that are present in each of some columns, NULL left out.</summary>
+    public IReadOnlyList<StorageClasses> StorageClassesOf(string sql, int columns, IReadOnlyList<int> ordinals)
+    {
+        var masks = ordinals.Select(i =>
+            $"MAX(typeof(c{i}) = 'integer') + 2 * MAX(typeof(c{i}) = 'real') + 4 * MAX(typeof(c{i}) = 'text') + 8 * MAX(typeof(c{i}) = 'blob')");
+        using var command = Command($"{Named(sql, columns)} SELECT {string.Join(", ", masks)} FROM source");
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        return [.. ordinals.Select((_, i) => reader.IsDBNull(i) ? StorageClasses.None : (StorageClasses)reader.GetInt32(i))];
+    }
+
+    /// <summary>What a key holds, in one pass over it.</summary>
+    public KeyStatistics KeyStatisticsOf(SourceRelation relation, int key)
+    {
+        using var command = Command(
+            $"{Named(relation.Sql, relation.Columns.Count)} SELECT COUNT(*), COUNT(c{key}), MIN(c{key}), MAX(c{key}) FROM source");
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        return new KeyStatistics(
+            reader.GetInt64(0),
+            reader.GetInt64(1),
+            reader.IsDBNull(2) ? null : reader.GetInt64(2),
+            reader.IsDBNull(3) ? null : reader.GetInt64(3));
+    }
+
+    /// <summary>Rows that a query has now.</summary>
+    public long Count(string sql)
+    {
+        using var command = Command($"SELECT COUNT(*) FROM (\n{sql}\n)");
+        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The rows of a part of a relation.</summary>
+    /// <param name="relation">The relation.</param>
+    /// <param name="key">Ordinal of the column that cuts it; null when it is not cut.</param>
+    /// <param name="scope">The part.</param>
+    /// <param name="cancellation">Stops the reading between rows.</param>
+    public SqliteRows Read(SourceRelation relation, int? key, ChunkScope scope, CancellationToken cancellation)
+    {
+        var source = Named(relation.Sql, relation.Columns.Count);
+        var command = scope switch
+        {
+            // As it stands: an order that the query asks for is kept.
+            ChunkScope.Everything => Command(relation.Sql),
+            ChunkScope.NullKeys => Command($"{source} SELECT * FROM source WHERE c{key} IS NULL"),
+            ChunkScope.Keys keys => KeyRange($"{source} SELECT * FROM source WHERE c{key} >= $first AND c{key} <= $last", keys),
+            _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "There is no such part."),
+        };
+        return new SqliteRows(command, relation.Columns, cancellation);
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    // Columns are renamed by their place: SQL has no sure way to name the column of an expression from outside its query.
+    private static string Named(string sql, int columns) =>
+        $"WITH source({string.Join(", ", Enumerable.Range(0, columns).Select(i => $"c{i}"))}) AS (\n{sql}\n)";
+
+    private SqliteCommand KeyRange(string sql, ChunkScope.Keys keys)
+    {
+        var command = Command(sql);
+        command.Parameters.AddWithValue("$first", keys.First);
+        command.Parameters.AddWithValue("$last", keys.Last);
+        return command;
+    }
+
+    private List<string> Strings(string sql, string? name)
+    {
+        using var command = Command(sql);
+        if (name is not null)
+            command.Parameters.AddWithValue("$name", name);
+        using var reader = command.ExecuteReader();
+        var found = new List<string>();
+        while (reader.Read())
+            found.Add(reader.GetString(0));
+        return found;
+    }
+
+    private sqlite3_stmt Prepare(string sql)
+    {
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(_connection.Handle, sql, out var statement), _connection.Handle);
+        return statement;
+    }
+
+    private SqliteCommand Command(string sql)
+    {
+        var command = _connection.CreateCommand();
+#pragma warning disable CA2100 // Running the user's query is what an export is; the connection can only read.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command;
+    }
+}

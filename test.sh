@@ -1,0 +1,44 @@
+#!/bin/sh
+# Builds everything and runs every test. Needs the .NET SDK and nothing else.
+# The last line is counted from the test results: N passed, N failed, N skipped.
+set -u
+cd "$(dirname "$0")" || exit 1
+
+results=artifacts/test-results
+rm -rf "$results"
+mkdir -p "$results"
+
+stop() {
+    echo "$1" >&2
+    echo "0 passed, 1 failed, 0 skipped"
+    exit 1
+}
+
+dotnet build Rivet.Actors.sln --configuration Release --nologo --verbosity quiet || stop "The build failed."
+dotnet format Rivet.Actors.sln --verify-no-changes --no-restore || stop "The code is not formatted: run dotnet format."
+
+status=0
+dotnet test Rivet.Actors.sln --configuration Release --no-build --nologo --logger trx --results-directory "$results" \
+    --blame-hang-timeout 10min || status=1
+
+# <Counters total="5" executed="5" passed="5" failed="0" … />, one for each test project.
+total() {
+    sed -n "s/.*<Counters.*[^a-zA-Z]$1=\"\([0-9]*\)\".*/\1/p" "$results"/*.trx | awk '{ sum += $1 } END { print sum + 0 }'
+}
+
+all=$(total total)
+passed=$(total passed)
+failed=$(total failed)
+skipped=$((all - passed - failed))
+projects=$(find tests -name '*.Tests.csproj' | wc -l)
+reports=$(find "$results" -name '*.trx' | wc -l)
+if [ "$reports" -ne "$projects" ]; then
+    echo "$reports of $projects test projects reported their results." >&2
+    status=1
+fi
+if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then
+    failed=1
+fi
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$status" -eq 0 ] && [ "$failed" -eq 0 ]

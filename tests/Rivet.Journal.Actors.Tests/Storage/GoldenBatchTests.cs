@@ -1,0 +1,51 @@
+using Rivet.Journal.Load;
+
+namespace Rivet.Journal.Actors.Tests;
+
+/// <summary>
+/// Bytes of released versions are read for ever. A golden file is written once and never changed; a new form of the batch gets a
+/// new file beside the old ones.
+/// </summary>
+public class GoldenBatchTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 5, 13, 12, 0, 0, TimeSpan.Zero);
+    private static readonly ProducerId Producer = new(Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e"));
+
+    [Fact]
+    public void The_first_form_of_the_batch_reads_as_what_was_stored()
+    {
+        var golden = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "fixtures", "stored-batches", "rivet-batch-1.bin"));
+
+        var batch = Assert.IsType<StoredBatch>(BatchDecoder.Decode(golden, "rivet-batch-1"));
+
+        var expected = Expected();
+        Assert.Equal(expected.Ownership, batch.Ownership);
+        Assert.Equal((1L, 1L, 0UL), (batch.OwnerEpoch, batch.FirstSequence, batch.Previous));
+        Assert.Equal(Entries(expected), Entries(batch));
+    }
+
+    [Fact]
+    public void This_version_still_writes_the_first_form_byte_for_byte()
+    {
+        var golden = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "fixtures", "stored-batches", "rivet-batch-1.bin"));
+
+        Assert.Equal(golden, Expected().Encoded.Bytes);
+    }
+
+    private static StoredBatch Expected() => BatchEncoder.Encode(
+        ownerEpoch: 1,
+        firstSequence: 1,
+        previous: 0,
+        new OwnershipChange(new RunId("orders_20260513T120000.123"), "orders", new Owner("host-1", 4711, "token-1"), Noon),
+        [
+            new StoredSegment(Producer, 1, Noon.AddTicks(7), EventSegment.Of(SampleEvents.Range(1, 1, SampleEvents.Kinds), Noon.AddTicks(-12345))),
+            new StoredSegment(Producer, 1 + SampleEvents.Kinds, Noon.AddTicks(8), EventSegment.Of([new Warning("no", "occurred-at")])),
+        ]);
+
+    private static IEnumerable<JournalEntry> Entries(StoredBatch batch)
+    {
+        var sequence = batch.FirstSequence;
+        return [.. batch.Segments.SelectMany(segment =>
+            Enumerable.Range(0, segment.Events.Count).Select(i => segment.Events.Entry(i, sequence++, segment.RecordedAt)))];
+    }
+}
