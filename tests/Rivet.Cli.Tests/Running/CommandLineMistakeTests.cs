@@ -1,0 +1,52 @@
+namespace Rivet.Cli.Tests.Running;
+
+public sealed class CommandLineMistakeTests : IDisposable
+{
+    private const string Options = "(known: --config, --export, --validate, --reconcile, --json, --verbose)";
+
+    private readonly Workplace _workplace = new();
+
+    [Theory]
+    [InlineData("", "a command is missing; known: run, journal")]
+    [InlineData("rnu", "rnu: unknown command; did you mean 'run'? (known: run, journal)")]
+    [InlineData("run --validat", "--validat: unknown option; did you mean '--validate'? " + Options)]
+    [InlineData("run --exprt=orders", "--exprt: unknown option; did you mean '--export'? " + Options)]
+    [InlineData("run orders", "orders: unexpected; rivet run takes options only, see rivet run --help")]
+    [InlineData("run -c", "Required argument missing for option: '-c'.")]
+    [InlineData("run -c nowhere.yaml", "nowhere.yaml: there is no such file")]
+    [InlineData("run -c @nowhere", "@nowhere: there is no such file")]
+    [InlineData("run", "rivet.yaml: there is no such file")]
+    [InlineData("journal", "Option '--export' is required.")]
+    [InlineData("journal -e a -e b", "Option '-e' expects a single argument but 2 were provided.")]
+    [InlineData("journal -e a --last 0", "--last must be a whole number, at least 1, not '0'")]
+    [InlineData("journal -e a --last -1", "--last must be a whole number, at least 1, not '-1'")]
+    [InlineData("journal -e a --last many", "--last must be a whole number, at least 1, not 'many'")]
+    [InlineData("journal -e a --last 3 --run-id b", "--run-id names one run; leave --last out")]
+    public async Task A_command_line_that_cannot_be_meant_is_one_line_and_exit_2(string arguments, string message)
+    {
+        var result = await _workplace.RivetAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.Equal(new Result(2, "", $"error: {message}\n"), result);
+        Assert.Empty(_workplace.Traces());
+    }
+
+    [Fact]
+    public async Task Help_shows_examples()
+    {
+        var result = await _workplace.RivetAsync("journal", "--help");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.EndsWith(
+            """
+            Examples:
+              rivet journal -e orders
+              rivet journal -c etl/rivet.yaml -e orders --last 1
+              rivet journal -e orders --run-id orders_20260513T120000.123 --json
+
+            """,
+            result.Output,
+            StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _workplace.Dispose();
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+
+namespace Rivet.Cli.Tests.Running;
+
+/// <summary>What other processes see of a run that takes its time, and what is left of one that was stopped.</summary>
+public sealed class LiveRunTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly Workplace _workplace = new();
+
+    public LiveRunTests()
+    {
+        _workplace.MakeDatabase("""
+            CREATE TABLE numbers (id INTEGER PRIMARY KEY);
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000) INSERT INTO numbers SELECT i FROM n;
+            """);
+        // Each row costs the source a count to 20,000: a few seconds for all of them, however fast the exporter is.
+        _workplace.WriteConfiguration("""
+            source: { type: sqlite, path: source.db }
+            exports:
+              - name: numbers
+                query: >
+                  SELECT id, (WITH RECURSIVE c(i) AS (SELECT id UNION ALL SELECT i + 1 FROM c WHERE i < id + 20000) SELECT MAX(i) FROM c) AS far
+                  FROM numbers
+                mode: chunked
+                chunk_column: id
+                chunk_size: 50
+                parallel: 2
+                format: csv
+                compression: none
+                destination: { type: local, path: output }
+            """);
+    }
+
+    [Fact]
+    public async Task A_run_is_read_by_another_process_while_it_is_written()
+    {
+        await using var run = _workplace.Start("run");
+
+        var (journal, _) = await UntilWorkIsOnRecordAsync(run);
+        var result = await run.EndAsync();
+        var final = Assert.Single((await _workplace.JournalsAsync("numbers")).EnumerateArray());
+
+        Assert.Equal(("unfinished", false), (journal.GetProperty("status").GetString(), journal.GetProperty("interrupted").GetBoolean()));
+        Assert.Equal((0, "success"), (result.ExitCode, final.GetProperty("status").GetString()));
+        Assert.Equal(Entries(journal), Entries(final).Take(Entries(journal).Count));
+    }
+
+    [Fact]
+    public async Task A_run_whose_process_was_killed_is_shown_as_interrupted_with_what_it_had_done()
+    {
+        await using var run = _workplace.Start("run");
+        var (_, files) = await UntilWorkIsOnRecordAsync(run);
+
+        await run.SignalAsync("KILL");
+        await run.EndAsync();
+        var journal = Assert.Single((await _workplace.JournalsAsync("numbers")).EnumerateArray());
+        var listing = await _workplace.RivetAsync("journal", "-e", "numbers");
+
+        Assert.Equal(("unfinished", true), (journal.GetProperty("status").GetString(), journal.GetProperty("interrupted").GetBoolean()));
+        Assert.InRange(FilesIn(journal), files, 80);
+        Assert.Contains($"\n  outcome: none, interrupted: process {run.Id} on {Environment.MachineName} is gone; running chunks: ", listing.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_interrupted_from_the_keyboard_ends_as_cancelled()
+    {
+        await using var run = _workplace.Start("run");
+        await UntilWorkIsOnRecordAsync(run);
+
+        await run.SignalAsync("INT");
+        var result = await run.EndAsync();
+        var journal = Assert.Single((await _workplace.JournalsAsync("numbers")).EnumerateArray());
+
+        Assert.Equal((1, "cancelled"), (result.ExitCode, journal.GetProperty("status").GetString()));
+        Assert.Contains("stopping; Ctrl-C again to stop at once\n", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith("✗ numbers  cancelled  ", result.Output, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _workplace.Dispose();
+
+    private async Task<(JsonElement Journal, int Files)> UntilWorkIsOnRecordAsync(RivetProcess run)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            Assert.False(run.HasExited, "the run was over before a file of it was seen");
+            foreach (var journal in (await _workplace.JournalsAsync("numbers")).EnumerateArray())
+            {
+                if (FilesIn(journal) is > 0 and var files)
+                    return (journal, files);
+            }
+        }
+    }
+
+    private static int FilesIn(JsonElement journal) =>
+        journal.GetProperty("entries").EnumerateArray().Count(entry => entry.GetProperty("event").TryGetProperty("FileWritten", out _));
+
+    private static List<string> Entries(JsonElement journal) => [.. journal.GetProperty("entries").EnumerateArray().Select(entry => entry.GetRawText())];
+}

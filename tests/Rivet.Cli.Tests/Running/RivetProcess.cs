@@ -1,0 +1,70 @@
+using System.Diagnostics;
+
+namespace Rivet.Cli.Tests.Running;
+
+/// <summary>The real command, in a process of its own.</summary>
+internal sealed class RivetProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly Process _process;
+    private readonly Task<string> _output;
+    private readonly Task<string> _error;
+
+    private RivetProcess(Process process)
+    {
+        _process = process;
+        _output = process.StandardOutput.ReadToEndAsync();
+        _error = process.StandardError.ReadToEndAsync();
+    }
+
+    public int Id => _process.Id;
+
+    public bool HasExited => _process.HasExited;
+
+    public static RivetProcess Start(string folder, IEnumerable<string> arguments, string? stateUrl = null)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "rivet.dll"), .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["RIVET_STATE_URL"] = stateUrl;
+        return new RivetProcess(Process.Start(start)!);
+    }
+
+    public static async Task<Result> RunAsync(string folder, IEnumerable<string> arguments, string? stateUrl = null)
+    {
+        await using var process = Start(folder, arguments, stateUrl);
+        return await process.EndAsync();
+    }
+
+    /// <summary>Sends a signal, as the shell's <c>kill</c> does.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", ["-s", signal, $"{Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    public async Task<Result> EndAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(patience.Token);
+        return new Result(_process.ExitCode, await _output, await _error);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+    }
+}
+
+/// <summary>What a process left: its exit code and what it wrote.</summary>
+internal sealed record Result(int ExitCode, string Output, string Error);
