@@ -109,9 +109,9 @@ internal static class ExportSection
     private static (FileFormat Format, FileCompression Compression) ReadFormat(ConfigurationSection section)
     {
         var format = section.Choice("format", Formats, FileFormat.Parquet);
-        var compression = section.Choice("compression", Compressions, FileCompression.Zstd);
-        return format == FileFormat.Csv && compression == FileCompression.Snappy
-            ? throw section.Mistake("compression", "'snappy' is for parquet only; for csv: none, gzip, zstd")
+        var compression = section.Choice("compression", Compressions, format == FileFormat.Csv ? FileCompression.None : FileCompression.Zstd);
+        return format == FileFormat.Csv && compression is (FileCompression.Snappy or FileCompression.Zstd)
+            ? throw section.Mistake("compression", $"'{compression.ToString().ToLowerInvariant()}' is for parquet only; for csv: none, gzip")
             : (format, compression);
     }
 

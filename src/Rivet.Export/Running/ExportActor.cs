@@ -224,7 +224,7 @@ internal sealed class ExportActor : ReceiveActor, IWithTimers
 
     private void Reconcile()
     {
-        if (_plan.Request.Reconcile && _failure is null)
+        if (_plan.Request.Reconcile)
             Run(() => new Counted(RunChecks.CountSource(_plan)));
         else
             Complete(_failure is null ? RunStatus.Success : RunStatus.Failed);
@@ -233,7 +233,7 @@ internal sealed class ExportActor : ReceiveActor, IWithTimers
     private void OnCounted(Counted message)
     {
         _writer.Record(new ReconciliationResult(message.SourceRows, _rows, message.SourceRows == _rows));
-        Complete(RunStatus.Success);
+        Complete(_failure is null ? RunStatus.Success : RunStatus.Failed);
     }
 
     private void OnCheckFailed(CheckFailed message)

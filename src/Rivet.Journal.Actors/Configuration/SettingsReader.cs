@@ -31,7 +31,7 @@ public sealed class SettingsReader(Config config, string prefix)
     public TimeSpan Duration(string key, TimeSpan least, TimeSpan? most = null)
     {
         var value = Read(key, path => config.GetTimeSpan(path, allowInfinite: false), "a duration such as 500ms or 10s");
-        var bounds = most is null ? $"at least {least:c}" : $"{least:c} to {most:c}";
+        var bounds = most is null ? $"at least {Text(least)}" : $"{Text(least)} to {Text(most.Value)}";
         return value >= least && (most is null || value <= most) ? value : throw OutOfBounds(key, bounds);
     }
 
@@ -42,6 +42,13 @@ public sealed class SettingsReader(Config config, string prefix)
         var value = Read(key, path => config.GetDouble(path), "a number from 0 to 1");
         return value is >= 0 and <= 1 ? value : throw OutOfBounds(key, "0 to 1");
     }
+
+    private static string Text(TimeSpan duration) => duration switch
+    {
+        { Ticks: var ticks } when ticks % TimeSpan.TicksPerMinute == 0 => $"{duration.TotalMinutes}m",
+        { Ticks: var ticks } when ticks % TimeSpan.TicksPerSecond == 0 => $"{duration.TotalSeconds}s",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds}ms"),
+    };
 
     private T? Read<T>(string key, Func<string, T> read, string kind)
     {
@@ -54,13 +61,15 @@ public sealed class SettingsReader(Config config, string prefix)
         }
         catch (Exception failure) when (failure is FormatException or OverflowException or ConfigurationException or ArgumentException)
         {
-            throw new JournalConfigurationException($"setting {path} = {config.GetString(path)}: it should be {kind}", failure);
+            throw new JournalConfigurationException($"setting {path} = {Shown(path)}: it should be {kind}", failure);
         }
     }
 
     private JournalConfigurationException OutOfBounds(string key, string bounds)
     {
         var path = $"{prefix}.{key}";
-        return new JournalConfigurationException($"setting {path} = {config.GetString(path)}: it should be {bounds}");
+        return new JournalConfigurationException($"setting {path} = {Shown(path)}: it should be {bounds}");
     }
+
+    private string Shown(string path) => config.GetString(path)?.ReplaceLineEndings(" ") ?? "";
 }

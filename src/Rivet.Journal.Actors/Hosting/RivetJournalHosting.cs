@@ -23,18 +23,16 @@ public static class RivetJournalHosting
         options.Store.Prepare();
         services.AddAkka("rivet", builder => builder
             .AddHocon(config, HoconAddMode.Prepend)
-            .WithActors((system, actors) =>
+            .WithActors((_, actors, services) =>
             {
-                var journal = JournalSystem.Start(system, options, settings);
+                var journal = services.GetService<JournalSystem>();
                 actors.Register<RunJournalRegistry>(journal.Registry);
                 actors.Register<RunIndexActor>(journal.Index);
             }));
-        return services.AddSingleton(provider =>
-        {
-            var actors = provider.GetRequiredService<ActorRegistry>();
-            var journal = new JournalSystem(
-                actors.Get<RunJournalRegistry>(), actors.Get<RunIndexActor>(), options, settings);
-            return new RunJournals(provider.GetRequiredService<ActorSystem>(), journal, ownsSystem: false);
-        });
+
+        // Not by way of the registry, which is filled when the host starts: its services are made before, and may want the journals.
+        services.AddSingleton(provider => JournalSystem.Start(provider.GetRequiredService<ActorSystem>(), options, settings));
+        return services.AddSingleton(provider => new RunJournals(
+            provider.GetRequiredService<ActorSystem>(), provider.GetRequiredService<JournalSystem>(), ownsSystem: false));
     }
 }

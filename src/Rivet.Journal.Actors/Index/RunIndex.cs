@@ -41,15 +41,9 @@ internal sealed class RunIndex
     public RunIndex(JournalStore store)
     {
         _store = store;
-        try
-        {
-            Execute(Schema);
-        }
-        catch (SqliteException failure) when (failure.SqliteErrorCode is Corrupt or NotADatabase)
-        {
-            File.Delete(store.IndexFile);
-            Execute(Schema);
-        }
+        if (!IsIntact())
+            Delete();
+        Execute(Schema);
     }
 
     public void Put(IndexedRun run) => Execute(
@@ -108,6 +102,31 @@ internal sealed class RunIndex
         foreach (var (name, value) in parameters)
             command.Parameters.AddWithValue(name, value);
         command.ExecuteNonQuery();
+    }
+
+    // Small enough to be looked at in full; damage that shows only when a run is read would stay for ever.
+    private bool IsIntact()
+    {
+        try
+        {
+            using var connection = Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA integrity_check(1)";
+            return command.ExecuteScalar() is "ok";
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode is Corrupt or NotADatabase)
+        {
+            return false;
+        }
+    }
+
+    // A pooled connection would go on with the file that is gone.
+    private void Delete()
+    {
+        using (var connection = new SqliteConnection(_store.IndexConnectionString))
+            SqliteConnection.ClearPool(connection);
+        foreach (var suffix in new[] { "", "-journal", "-wal", "-shm" })
+            File.Delete(_store.IndexFile + suffix);
     }
 
     private SqliteConnection Open()

@@ -60,7 +60,7 @@ internal sealed class RunIndexActor : ReceiveActor
         {
             Sender.Tell(new Runs(Index().List(message.ExportName, message.Limit)));
         }
-        catch (SqliteException failure)
+        catch (Exception failure) when (IsFaultOfFile(failure))
         {
             Sender.Tell(new Status.Failure(failure));
         }
@@ -74,7 +74,7 @@ internal sealed class RunIndexActor : ReceiveActor
         {
             write();
         }
-        catch (SqliteException failure)
+        catch (Exception failure) when (IsFaultOfFile(failure))
         {
             LogBehind(failure);
         }
@@ -86,13 +86,15 @@ internal sealed class RunIndexActor : ReceiveActor
         {
             await write();
         }
-        catch (SqliteException failure)
+        catch (Exception failure) when (IsFaultOfFile(failure))
         {
             LogBehind(failure);
         }
     }
 
-    private void LogBehind(SqliteException failure) =>
+    private static bool IsFaultOfFile(Exception failure) => failure is SqliteException or IOException or UnauthorizedAccessException;
+
+    private void LogBehind(Exception failure) =>
         _log.Warning("The run index {0} is behind until the next start: {1}", _store.IndexFile, failure.Message);
 
     /// <summary>A run stands like this now.</summary>
