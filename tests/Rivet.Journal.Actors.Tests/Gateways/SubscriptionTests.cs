@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Rivet.Journal.Load;
 using static Rivet.Journal.Actors.RunJournalProtocol;
 
@@ -51,7 +52,9 @@ public class SubscriptionTests
         for (var i = 0; i < 20; i++)
         {
             await RecordAsync(writer, 1 + (i * 100), 100);
+            await writer.FlushAsync();
             journals.KillJournals();
+            await BackAsync(journals);
         }
 
         var entries = await reading.WaitAsync(TimeSpan.FromMinutes(1));
@@ -66,6 +69,18 @@ public class SubscriptionTests
         await using var journals = store.Start();
 
         await Assert.ThrowsAsync<UnknownRunException>(() => TakeAsync(journals, after: 0, count: 1));
+    }
+
+    // A question that is answered from the rows again shows that the journal was restarted.
+    private static async Task BackAsync(RunJournals journals)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (true)
+        {
+            var reply = await journals.Registry.Ask<IReply>(new GetSummary(Run), limit.Token);
+            if (reply is SummaryAnswer)
+                return;
+        }
     }
 
     private static async Task RecordAsync(RunWriter writer, long first, int count)

@@ -41,6 +41,29 @@ public class DamagedRowsTests
     }
 
     [Fact]
+    public async Task A_sound_row_of_another_run_in_the_same_place_is_noticed()
+    {
+        using var store = new TemporaryStore();
+        await using (var journals = store.Start())
+        {
+            foreach (var name in (string[])["orders_1", "orders_2"])
+            {
+                var run = await journals.OpenRunAsync(new RunId(name), "orders");
+                await using var writer = run.CreateWriter();
+                writer.Record(new Warning("test", name));
+            }
+        }
+
+        Faults.Execute(store.Store, """
+            UPDATE journal SET message = (SELECT message FROM journal WHERE persistence_id = 'run-orders_2' AND sequence_number = 2)
+            WHERE persistence_id = 'run-orders_1' AND sequence_number = 2
+            """);
+
+        var reading = await new JournalReader(store.Store).ReadAsync(Run);
+        Assert.Equal("row 2: the row before it is not the one it was written after", reading!.Damage);
+    }
+
+    [Fact]
     public async Task A_damaged_run_does_not_hide_the_others()
     {
         using var store = new TemporaryStore();
