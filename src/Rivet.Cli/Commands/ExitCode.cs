@@ -8,6 +8,6 @@ internal static class ExitCode
     /// <summary>A run failed or was stopped, a check of it failed, or a journal cannot be read in full.</summary>
     public const int Failed = 1;
 
-    /// <summary>The command line or the configuration cannot be meant; nothing was done.</summary>
+    /// <summary>The command line or the configuration cannot be meant; the run it asked for was not begun.</summary>
     public const int Usage = 2;
 }

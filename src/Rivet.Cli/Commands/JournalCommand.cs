@@ -14,6 +14,8 @@ internal static class JournalCommand
 {
     private const string Description = """
         Shows what was planned, what happened, what degraded, and how it ended, newest run first. Works while a run is going on.
+
+        Exits with 0, with 1 when a journal is damaged (what is readable is shown), with 2 when there is no such export or run.
         """;
 
     private const string Examples = """

@@ -16,7 +16,8 @@ internal static class RunCommand
     private const string Description = """
         Exports what the configuration says, one export after another, each in a run of its own.
 
-        Exits with 0 when all rows were exported and every check passed, with 1 when not, with 2 when nothing could be begun.
+        Exits with 0 when all rows were exported and every check passed, with 1 when not, with 2 when the command line or the
+        configuration is wrong. --json writes an array with a summary for each run, also when there is only one.
         """;
 
     private const string Examples = """

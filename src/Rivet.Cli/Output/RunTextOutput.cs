@@ -7,7 +7,15 @@ namespace Rivet.Cli.Output;
 /// <summary>Shows a card for each run.</summary>
 internal sealed class RunTextOutput(IAnsiConsole console) : IRunOutput
 {
-    public void Write(RunSummary summary) => console.Write(RunCard.Render(summary));
+    private bool _first = true;
+
+    public void Write(RunSummary summary)
+    {
+        if (!_first)
+            console.WriteLine();
+        _first = false;
+        console.Write(RunCard.Render(summary));
+    }
 
     public void Dispose()
     {

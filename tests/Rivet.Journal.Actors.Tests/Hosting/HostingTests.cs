@@ -1,9 +1,9 @@
-using Rivet.Journal.Load;
 using Akka.Actor;
 using Akka.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Rivet.Journal.Load;
 using static Rivet.Journal.Actors.RunJournalProtocol;
 
 namespace Rivet.Journal.Actors.Tests;

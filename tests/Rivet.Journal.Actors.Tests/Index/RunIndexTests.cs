@@ -26,7 +26,12 @@ public class RunIndexTests
         Assert.Equal(
             opened[0] with
             {
-                Status = "success", Rows = 5000, Bytes = 81_920, LastSequence = 2, FinishedAt = ended[0].FinishedAt, LastRow = ended[0].LastRow,
+                Status = "success",
+                Rows = 5000,
+                Bytes = 81_920,
+                LastSequence = 2,
+                FinishedAt = ended[0].FinishedAt,
+                LastRow = ended[0].LastRow,
             },
             ended[0]);
     }
