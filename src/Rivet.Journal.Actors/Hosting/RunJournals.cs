@@ -82,8 +82,12 @@ public sealed class RunJournals : IAsyncDisposable
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="UnknownRunException">There is no such run.</exception>
     /// <exception cref="JournalUnavailableException">There was no answer in time, or the journals were stopped.</exception>
-    public IAsyncEnumerable<JournalEntry> SubscribeAsync(RunId runId, long after = 0, CancellationToken cancellation = default) =>
-        EntrySubscription.ReadAsync(this, runId, after, cancellation);
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="after"/> is negative.</exception>
+    public IAsyncEnumerable<JournalEntry> SubscribeAsync(RunId runId, long after = 0, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(after);
+        return EntrySubscription.ReadAsync(this, runId, after, cancellation);
+    }
 
     /// <summary>Runs from the run index, newest first. The index may lag behind the journals.</summary>
     /// <param name="exportName">Only those of this export; null for all.</param>

@@ -34,8 +34,12 @@ public static partial class RunJournalProtocol
     /// </summary>
     /// <param name="RunId">The run.</param>
     /// <param name="After">The sequence behind which to begin; 0 for all entries.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="After"/> is negative.</exception>
     public sealed record Subscribe(RunId RunId, long After) : ICommand, IRequest
     {
+        /// <summary>The sequence behind which to begin.</summary>
+        public long After { get; } = After >= 0 ? After : throw new ArgumentOutOfRangeException(nameof(After));
+
         /// <inheritdoc/>
         public TimeSpan? Timeout { get; init; }
     }

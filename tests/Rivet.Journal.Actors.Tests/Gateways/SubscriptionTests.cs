@@ -67,6 +67,14 @@ public class SubscriptionTests
         await Assert.ThrowsAsync<UnknownRunException>(() => TakeAsync(journals, after: 0, count: 1));
     }
 
+    [Fact]
+    public void It_cannot_begin_before_the_first_entry()
+    {
+        using var store = new TemporaryStore();
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Subscribe(Run, -1));
+    }
+
     private static async Task RecordAsync(RunWriter writer, long first, int count)
     {
         foreach (var happened in SampleEvents.Range(1, first, count))
