@@ -58,6 +58,8 @@ public sealed class RunJournals : IAsyncDisposable
     /// <exception cref="JournalUnavailableException">There was no answer in time.</exception>
     public async Task<OpenedRun> OpenRunAsync(RunId runId, string exportName, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(runId);
+        ArgumentNullException.ThrowIfNull(exportName);
         var request = new OpenRun(runId, exportName, _journal.Options.Owner);
         var opened = await RequestAsync<RunOpened>(request, left => request with { Timeout = left }, cancellation).ConfigureAwait(false);
         return new OpenedRun(this, opened);
@@ -73,6 +75,7 @@ public sealed class RunJournals : IAsyncDisposable
         where TReply : Answer
     {
         ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(query.RunId, nameof(query));
         return RequestAsync<TReply>(query, left => query with { Timeout = left }, cancellation);
     }
 
@@ -85,6 +88,7 @@ public sealed class RunJournals : IAsyncDisposable
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="after"/> is negative.</exception>
     public IAsyncEnumerable<JournalEntry> SubscribeAsync(RunId runId, long after = 0, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(runId);
         ArgumentOutOfRangeException.ThrowIfNegative(after);
         return EntrySubscription.ReadAsync(this, runId, after, cancellation);
     }
