@@ -110,7 +110,7 @@ internal sealed class RunGateway : ReceiveActor, IWithTimers
             return;
         }
 
-        var pending = _pending.Add(request, Sender, Now + (request.Timeout ?? _settings.QueryTimeout));
+        var pending = _pending.Add(request, Sender, Now + _settings.TimeoutOf(request));
         _liveness.Journal?.Tell(new Forwarded(pending.Id, request));
         StartDeadlineTimer();
     }

@@ -131,7 +131,7 @@ public sealed class RunJournals : IAsyncDisposable
         where TReply : IReply
     {
         var started = TimeProvider.System.GetTimestamp();
-        var timeout = request.Timeout ?? Settings.QueryTimeout;
+        var timeout = Settings.TimeoutOf(request);
         while (true)
         {
             var left = timeout - TimeProvider.System.GetElapsedTime(started);

@@ -39,6 +39,17 @@ public sealed class SendersMistakesTests : IAsyncLifetime
         await OthersGoOnAsync(2);
     }
 
+    [Fact]
+    public async Task A_question_with_an_endless_timeout()
+    {
+        var query = new GetSummary(Run) { Timeout = TimeSpan.MaxValue };
+
+        Assert.IsType<SummaryAnswer>(await _journals.Registry.Ask<IReply>(query, Silence));
+        await _journals.AskAsync(query);
+
+        await OthersGoOnAsync(2);
+    }
+
     private async Task OthersGoOnAsync(long sequence)
     {
         _writer.Record(new Warning("test", $"{sequence}"));
