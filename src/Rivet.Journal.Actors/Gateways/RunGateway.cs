@@ -79,12 +79,14 @@ internal sealed class RunGateway : ReceiveActor, IWithTimers
         if (message is IRequest request)
             Sender.Tell(new Unavailable(_runId, "the run's gateway failed", _settings.Restart.MinBackoff));
         RefuseAll("the run's gateway failed");
+        EndAllSubscriptions("the run's gateway failed");
         base.PreRestart(reason, message);
     }
 
     protected override void PostStop()
     {
         RefuseAll("the journal was shut down");
+        EndAllSubscriptions("the journal was shut down");
         base.PostStop();
     }
 
@@ -204,6 +206,13 @@ internal sealed class RunGateway : ReceiveActor, IWithTimers
         _liveness.Journal?.Tell(new Unfollow(subscriber));
         if (!_writers.Contains(subscriber))
             Context.Unwatch(subscriber);
+    }
+
+    // A subscriber that is told can subscribe again; one that is not would wait for ever.
+    private void EndAllSubscriptions(string reason)
+    {
+        foreach (var (subscriber, _) in _subscriptions.RemoveAll())
+            subscriber.Tell(new Unavailable(_runId, reason, _liveness.RetryAfter));
     }
 
     // ---- Rest ----

@@ -13,6 +13,14 @@ internal sealed class Subscriptions
 
     public void Begin(IActorRef subscriber, long after) => _sent[subscriber] = after;
 
+    /// <summary>Takes out all.</summary>
+    public IReadOnlyList<(IActorRef Subscriber, long After)> RemoveAll()
+    {
+        var all = All;
+        _sent.Clear();
+        return all;
+    }
+
     public bool End(IActorRef subscriber) => _sent.Remove(subscriber);
 
     /// <summary>False when the subscriber has left meanwhile.</summary>

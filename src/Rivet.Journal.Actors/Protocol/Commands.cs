@@ -30,7 +30,8 @@ public static partial class RunJournalProtocol
 
     /// <summary>
     /// Asks for all entries behind one, those that are there and those to come, without gap or repeat, as <see cref="EntriesAppended"/>
-    /// messages to the sender, after one <see cref="Subscribed"/>. It ends with the subscriber, or by <see cref="Unsubscribe"/>.
+    /// messages to the sender, after one <see cref="Subscribed"/>. It ends with the subscriber, by <see cref="Unsubscribe"/>, or
+    /// with <see cref="Unavailable"/> when the run's gateway ends, after which one may subscribe again behind the last entry.
     /// </summary>
     /// <param name="RunId">The run.</param>
     /// <param name="After">The sequence behind which to begin; 0 for all entries.</param>

@@ -68,6 +68,43 @@ public class SubscriptionTests
     }
 
     [Fact]
+    public async Task It_survives_the_gateway_without_gap_or_repeat()
+    {
+        using var store = new TemporaryStore();
+        await using var journals = store.Start(Faults.QuickRestarts);
+        var run = await journals.OpenRunAsync(Run, "orders");
+        await using var writer = run.CreateWriter();
+        var reading = TakeAsync(journals, after: 0, count: 1000);
+
+        for (var i = 0; i < 10; i++)
+        {
+            await RecordAsync(writer, 1 + (i * 100), 100);
+            journals.System.ActorSelection("/user/run-journals/*").Tell(Akka.Actor.Kill.Instance);
+        }
+
+        var entries = await reading.WaitAsync(TimeSpan.FromMinutes(1));
+        AnswerAssert.InOrder(entries);
+        Assert.Equal(SampleEvents.Range(1, 1, 1000), entries.Select(entry => entry.Event));
+    }
+
+    [Fact]
+    public async Task It_waits_for_a_journal_that_is_about_to_come_back()
+    {
+        using var store = new TemporaryStore();
+        await using var journals = store.Start("rivet.journal.restart.min-backoff = 1s\nakka.loglevel = OFF");
+        var run = await journals.OpenRunAsync(Run, "orders");
+        await using var writer = run.CreateWriter();
+        await RecordAsync(writer, 1, 1);
+        await writer.FlushAsync();
+        journals.KillJournals();
+        while (await journals.Registry.Ask<IReply>(new GetSummary(Run), TimeSpan.FromMinutes(1)) is not Unavailable)
+        {
+        }
+
+        Assert.Single(await TakeAsync(journals, after: 0, count: 1).WaitAsync(TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
     public void It_cannot_begin_before_the_first_entry()
     {
         using var store = new TemporaryStore();
