@@ -173,6 +173,30 @@ public class RunWriterTests
         Assert.Throws<JournalClosedException>(() => writer.Record(new Warning("a", "too late")));
     }
 
+    [Fact]
+    public async Task A_writer_whose_durable_events_are_gone_from_the_store_says_so()
+    {
+        using var store = new TemporaryStore();
+        await using var journals = store.Start(Faults.QuickRestarts);
+        var run = await journals.OpenRunAsync(Run, "orders");
+        var writer = run.CreateWriter();
+        foreach (var message in (string[])["one", "two", "three"])
+        {
+            writer.Record(new Warning("a", message));
+            await writer.FlushAsync();
+        }
+
+        Faults.Execute(store.Store, "DELETE FROM journal WHERE sequence_number = 4");
+        journals.KillJournals();
+        while ((await journals.AskAsync(new GetSummary(Run))).AsOf == 3)
+        {
+        }
+
+        writer.Record(new Warning("a", "four"));
+        var closed = await Assert.ThrowsAsync<JournalClosedException>(() => writer.FlushAsync().WaitAsync(TimeSpan.FromMinutes(1)));
+        Assert.Contains("from its event 3 on", closed.Message);
+    }
+
     private static async Task RecordOneAsync(RunJournals journals, string message)
     {
         var run = await journals.OpenRunAsync(Run, "orders");
