@@ -16,7 +16,7 @@ internal sealed class RunWriterActor : ReceiveActor, IWithTimers
         _resendAfter = resendAfter;
         Receive<Recorded>(message => _line.Acknowledge(message.UpTo));
         Receive<ResendFrom>(OnResendFrom);
-        Receive<Rejected>(_line.Reject);
+        Receive<Rejected>(_ => { }); // Known here since the event was encoded; the notice may be lost with a journal.
         Receive<JournalBack>(_ => _line.Resend(0));
         Receive<Unavailable>(_ => _line.Pause());
         Receive<UnknownRun>(_ => Close($"run {_line.RunId} was never opened"));

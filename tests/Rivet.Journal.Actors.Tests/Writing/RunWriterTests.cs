@@ -197,6 +197,23 @@ public class RunWriterTests
         Assert.Contains("from its event 3 on", closed.Message);
     }
 
+    [Fact]
+    public async Task Refused_events_are_known_after_a_flush_although_the_journal_was_killed()
+    {
+        using var store = new TemporaryStore();
+        await using var journals = store.Start(Faults.QuickRestarts + "\nrivet.journal.max-event-bytes = 1024");
+        var run = await journals.OpenRunAsync(Run, "orders");
+        await using var writer = run.CreateWriter();
+        for (var i = 1; i <= 40; i++)
+        {
+            writer.Record(new Warning("a", new string('x', 2000)));
+            await Task.Yield();
+            journals.KillJournals();
+            await writer.FlushAsync();
+            Assert.Equal(Enumerable.Range(1, i).Select(n => (long)n), writer.Rejections.Select(rejection => rejection.Number));
+        }
+    }
+
     private static async Task RecordOneAsync(RunJournals journals, string message)
     {
         var run = await journals.OpenRunAsync(Run, "orders");
