@@ -99,10 +99,10 @@ internal sealed class RunJournalActor : ReceivePersistentActor
 
     private IReply? RefusalOf(Record message)
     {
-        if (_state.Ownership is not { } ownership)
-            return new UnknownRun(RunId);
         if (_state.Damage is { } damage)
             return new ReadOnlyRun(RunId, damage);
+        if (_state.Ownership is not { } ownership)
+            return new UnknownRun(RunId);
         if (message.OwnerEpoch > _state.OwnerEpoch)
             throw new InvalidOperationException($"Run {RunId} has a newer owner than this journal knows; it reads the store again.");
         return message.OwnerEpoch < _state.OwnerEpoch ? new Fenced(RunId, _state.OwnerEpoch, ownership.Owner.ToString()) : null;

@@ -1,3 +1,4 @@
+using Akka.Actor;
 using static Rivet.Journal.Actors.RunJournalProtocol;
 
 namespace Rivet.Journal.Actors.Tests;
@@ -35,6 +36,8 @@ public class DamagedRowsTests
         Assert.Contains(answer.Entries, entry => entry.Event is Warning { Message: "three" });
         var refused = await Assert.ThrowsAsync<RunRefusedException>(() => again.OpenRunAsync(Run, "orders"));
         Assert.Contains(reason, refused.Message);
+        var record = new RunJournalProtocol.Record(Run, 1, ProducerId.New(), 1, EventSegment.Of([new Warning("test", "four")]));
+        Assert.IsType<ReadOnlyRun>(await again.Registry.Ask<IReply>(record, TimeSpan.FromMinutes(1)));
         var reading = await new JournalReader(store.Store).ReadAsync(Run);
         Assert.Equal(answer.Damage, reading!.Damage);
         Assert.Equal(answer.Entries, reading.Journal.Warnings);
