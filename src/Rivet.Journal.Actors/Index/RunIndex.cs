@@ -44,11 +44,12 @@ internal sealed class RunIndex
         try
         {
             Execute(Schema);
+            if (!IsSound())
+                MakeAnew();
         }
         catch (SqliteException failure) when (failure.SqliteErrorCode is Corrupt or NotADatabase)
         {
-            File.Delete(store.IndexFile);
-            Execute(Schema);
+            MakeAnew();
         }
     }
 
@@ -83,6 +84,24 @@ internal sealed class RunIndex
         while (reader.Read())
             runs.Add(Read(reader));
         return runs;
+    }
+
+    // The file is small, and a damaged page of it shows at the first question only.
+    private bool IsSound()
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA quick_check(1)";
+        return command.ExecuteScalar() is "ok";
+    }
+
+    private void MakeAnew()
+    {
+        using (var connection = new SqliteConnection(_store.IndexConnectionString))
+            SqliteConnection.ClearPool(connection);
+        foreach (var suffix in (string[])["", "-journal", "-wal", "-shm"])
+            File.Delete(_store.IndexFile + suffix);
+        Execute(Schema);
     }
 
     private static IndexedRun Read(SqliteDataReader reader) => new()
