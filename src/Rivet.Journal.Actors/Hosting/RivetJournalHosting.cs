@@ -24,18 +24,16 @@ public static class RivetJournalHosting
         options.Store.Prepare();
         services.AddAkka("rivet", builder => builder
             .AddHocon(config, HoconAddMode.Prepend)
-            .WithActors((system, actors) =>
+            .WithActors((system, actors, resolver) =>
             {
-                var journal = JournalSystem.Start(system, options, settings);
+                var journal = resolver.GetService<JournalSystem>();
                 actors.Register<RunJournalRegistry>(journal.Registry);
                 actors.Register<RunIndexActor>(journal.Index);
             }));
+
+        // Made when it is first asked for: a hosted service may take it before any was started.
+        services.AddSingleton(provider => JournalSystem.Start(provider.GetRequiredService<ActorSystem>(), options, settings));
         return services.AddSingleton(provider =>
-        {
-            var actors = provider.GetRequiredService<ActorRegistry>();
-            var journal = new JournalSystem(
-                actors.Get<RunJournalRegistry>(), actors.Get<RunIndexActor>(), options, settings);
-            return new RunJournals(provider.GetRequiredService<ActorSystem>(), journal, ownsSystem: false);
-        });
+            new RunJournals(provider.GetRequiredService<ActorSystem>(), provider.GetRequiredService<JournalSystem>(), ownsSystem: false));
     }
 }
