@@ -27,6 +27,7 @@ internal sealed class RunJournalActor : ReceivePersistentActor
     private readonly Dictionary<IActorRef, long> _followers = [];
     private readonly Dictionary<ProducerId, long> _gapsSaid = [];
     private readonly List<(long Id, OpenRun Request)> _openers = [];
+    private readonly List<Forwarded> _behindOpening = [];
     private OwnershipChange? _opening;
     private IReadOnlyList<AcceptedSegment>? _inFlight;
     private DateTimeOffset _lastStamp = DateTimeOffset.MinValue;
@@ -127,6 +128,12 @@ internal sealed class RunJournalActor : ReceivePersistentActor
 
     private void OnForwarded(Forwarded message)
     {
+        if (message.Request is Subscribe && _opening is not null)
+        {
+            _behindOpening.Add(message);
+            return;
+        }
+
         switch (message.Request)
         {
             case OpenRun open:
@@ -260,6 +267,8 @@ internal sealed class RunJournalActor : ReceivePersistentActor
         foreach (var (id, request) in _openers)
             Answer(id, Join(request, _state.Ownership!));
         _openers.Clear();
+        _behindOpening.ForEach(OnForwarded);
+        _behindOpening.Clear();
     }
 
     private void Acknowledge(IReadOnlyList<AcceptedSegment> committed)

@@ -1,3 +1,4 @@
+using Akka.Actor;
 using static Rivet.Journal.Actors.RunJournalProtocol;
 
 namespace Rivet.Journal.Actors.Tests;
@@ -79,7 +80,7 @@ public class SubscriptionTests
         for (var i = 0; i < 10; i++)
         {
             await RecordAsync(writer, 1 + (i * 100), 100);
-            journals.System.ActorSelection("/user/run-journals/*").Tell(Akka.Actor.Kill.Instance);
+            journals.System.ActorSelection("/user/run-journals/*").Tell(Kill.Instance);
         }
 
         var entries = await reading.WaitAsync(TimeSpan.FromMinutes(1));
@@ -102,6 +103,20 @@ public class SubscriptionTests
         }
 
         Assert.Single(await TakeAsync(journals, after: 0, count: 1).WaitAsync(TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
+    public async Task It_sees_the_opening_that_reached_the_journal_before_it()
+    {
+        using var store = new TemporaryStore();
+        await using var journals = store.Start();
+        await journals.OpenRunAsync(new RunId("orders_0"), "orders");
+
+        var opening = journals.Registry.Ask<IReply>(new OpenRun(Run, "orders", Owner.ThisProcess()), TimeSpan.FromMinutes(1));
+        var reply = await journals.Registry.Ask<IReply>(new Subscribe(Run, 0), TimeSpan.FromMinutes(1));
+
+        Assert.IsType<Subscribed>(reply);
+        await opening;
     }
 
     [Fact]
