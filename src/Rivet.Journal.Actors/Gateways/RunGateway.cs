@@ -149,8 +149,8 @@ internal sealed class RunGateway : ReceiveActor, IWithTimers
         _liveness.Ready(journal);
         foreach (var pending in _pending.All)
             journal.Tell(new Forwarded(pending.Id, pending.Request));
-        foreach (var (subscriber, after) in _subscriptions.All)
-            journal.Tell(new Follow(subscriber, after));
+        foreach (var follow in _subscriptions.All)
+            journal.Tell(follow);
         foreach (var writer in _writers)
             writer.Tell(new JournalBack(_runId));
     }
@@ -188,14 +188,14 @@ internal sealed class RunGateway : ReceiveActor, IWithTimers
 
     private void BeginSubscription(IActorRef subscriber, long after)
     {
-        _subscriptions.Begin(subscriber, after);
+        var follow = _subscriptions.Begin(subscriber, after);
         Context.Watch(subscriber);
-        _liveness.Journal?.Tell(new Follow(subscriber, after));
+        _liveness.Journal?.Tell(follow);
     }
 
     private void OnPublished(Published message)
     {
-        if (_subscriptions.Advance(message.Subscriber, message.Entries[^1].Sequence))
+        if (_subscriptions.Advance(message))
             message.Subscriber.Tell(new EntriesAppended(_runId, message.Entries));
     }
 
@@ -211,8 +211,8 @@ internal sealed class RunGateway : ReceiveActor, IWithTimers
     // A subscriber that is told can subscribe again; one that is not would wait for ever.
     private void EndAllSubscriptions(string reason)
     {
-        foreach (var (subscriber, _) in _subscriptions.RemoveAll())
-            subscriber.Tell(new Unavailable(_runId, reason, _liveness.RetryAfter));
+        foreach (var follow in _subscriptions.RemoveAll())
+            follow.Subscriber.Tell(new Unavailable(_runId, reason, _liveness.RetryAfter));
     }
 
     // ---- Rest ----

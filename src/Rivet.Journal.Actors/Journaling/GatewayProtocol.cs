@@ -12,7 +12,7 @@ internal static class GatewayProtocol
     public sealed record Forget(long Id) : INoSerializationVerificationNeeded;
 
     /// <summary>To the journal: publish the entries behind a sequence, those there are and those to come.</summary>
-    public sealed record Follow(IActorRef Subscriber, long After) : INoSerializationVerificationNeeded;
+    public sealed record Follow(IActorRef Subscriber, long Subscription, long After) : INoSerializationVerificationNeeded;
 
     /// <summary>To the journal: the subscriber is gone.</summary>
     public sealed record Unfollow(IActorRef Subscriber) : INoSerializationVerificationNeeded;
@@ -42,7 +42,7 @@ internal static class GatewayProtocol
     public sealed record Answered(long Id, RunJournalProtocol.IReply Reply) : INoSerializationVerificationNeeded;
 
     /// <summary>To the gateway: the next entries for a subscriber.</summary>
-    public sealed record Published(IActorRef Subscriber, IReadOnlyList<JournalEntry> Entries) : INoSerializationVerificationNeeded;
+    public sealed record Published(IActorRef Subscriber, long Subscription, IReadOnlyList<JournalEntry> Entries) : INoSerializationVerificationNeeded;
 
     /// <summary>To the gateway: nothing is under way; the journal may be stopped.</summary>
     public sealed record Idle : INoSerializationVerificationNeeded

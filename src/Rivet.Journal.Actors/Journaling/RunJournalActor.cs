@@ -24,7 +24,7 @@ internal sealed class RunJournalActor : ReceivePersistentActor
 
     private readonly Gathering _gathering = new();
     private readonly HeldQueries _held = new();
-    private readonly Dictionary<IActorRef, long> _followers = [];
+    private readonly Dictionary<IActorRef, Follow> _followers = [];
     private readonly Dictionary<ProducerId, long> _gapsSaid = [];
     private readonly List<(long Id, OpenRun Request)> _openers = [];
     private readonly List<Forwarded> _behindOpening = [];
@@ -207,7 +207,7 @@ internal sealed class RunJournalActor : ReceivePersistentActor
 
     private void OnFollow(Follow message)
     {
-        _followers[message.Subscriber] = message.After;
+        _followers[message.Subscriber] = message;
         PublishTo(message.Subscriber);
     }
 
@@ -288,11 +288,12 @@ internal sealed class RunJournalActor : ReceivePersistentActor
 
     private void PublishTo(IActorRef follower)
     {
-        var entries = _state.Journal!.EntriesAfter(_followers[follower], int.MaxValue);
+        var follow = _followers[follower];
+        var entries = _state.Journal!.EntriesAfter(follow.After, int.MaxValue);
         if (entries.Count == 0)
             return;
-        _followers[follower] = entries[^1].Sequence;
-        _gateway.Tell(new Published(follower, entries));
+        _followers[follower] = follow with { After = entries[^1].Sequence };
+        _gateway.Tell(new Published(follower, follow.Subscription, entries));
     }
 
     private void UpdateIndex(StoredBatch batch)

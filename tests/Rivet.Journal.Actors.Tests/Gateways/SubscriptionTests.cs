@@ -120,6 +120,64 @@ public class SubscriptionTests
     }
 
     [Fact]
+    public async Task Begun_anew_it_gives_what_follows_its_new_beginning_and_nothing_else()
+    {
+        using var store = new TemporaryStore();
+        await using var journals = store.Start();
+        var run = await journals.OpenRunAsync(Run, "orders");
+        await using var writer = run.CreateWriter();
+        var wrong = new List<string>();
+        var subscriber = journals.System.ActorOf(Props.Create(() => new Checking(wrong)));
+        for (var i = 0; i < 10_000; i++)
+        {
+            await writer.RecordAsync(new Warning("a", $"{i}"));
+            if (i % 50 == 0)
+                journals.Registry.Tell(new Subscribe(Run, i / 100), subscriber);
+        }
+
+        await writer.FlushAsync();
+        await journals.AskAsync(new GetSummary(Run));
+
+        Assert.Equal(10_000, await subscriber.Ask<long>(10_000L, TimeSpan.FromMinutes(1)));
+        Assert.Empty(wrong);
+    }
+
+    private sealed class Checking : ReceiveActor
+    {
+        private readonly List<string> _wrong;
+        private (IActorRef Asker, long Sequence)? _wanted;
+        private long _last;
+
+        public Checking(List<string> wrong)
+        {
+            _wrong = wrong;
+            Receive<Subscribed>(message => _last = message.After);
+            Receive<EntriesAppended>(OnEntries);
+            Receive<long>(OnWanted);
+        }
+
+        private void OnEntries(EntriesAppended message)
+        {
+            if (message.Entries[0].Sequence != _last + 1)
+                _wrong.Add($"{message.Entries[0].Sequence} after {_last}");
+            _last = message.Entries[^1].Sequence;
+            Report();
+        }
+
+        private void OnWanted(long sequence)
+        {
+            _wanted = (Sender, sequence);
+            Report();
+        }
+
+        private void Report()
+        {
+            if (_wanted is { } wanted && _last >= wanted.Sequence)
+                wanted.Asker.Tell(_last);
+        }
+    }
+
+    [Fact]
     public void It_cannot_begin_before_the_first_entry()
     {
         using var store = new TemporaryStore();
