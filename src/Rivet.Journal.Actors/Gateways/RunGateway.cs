@@ -174,7 +174,8 @@ internal sealed class RunGateway : ReceiveActor, IWithTimers
         }
         else if (_liveness.Stopped(actor))
         {
-            _log.Warning("{0}", _liveness.Describe());
+            if (!_leaving)
+                _log.Warning("{0}", _liveness.Describe());
             RefuseAll(_liveness.Describe());
         }
         else
