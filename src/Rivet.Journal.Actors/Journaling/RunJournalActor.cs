@@ -152,8 +152,9 @@ internal sealed class RunJournalActor : ReceivePersistentActor
         }
     }
 
-    private void OnOpen(long id, OpenRun open)
+    private void OnOpen(long id, OpenRun request)
     {
+        var open = request with { ExportName = Redactor.Redact(request.ExportName) };
         if (_state.Damage is { } damage)
         {
             Answer(id, new ReadOnlyRun(RunId, damage));
