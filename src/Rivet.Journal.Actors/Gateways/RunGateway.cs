@@ -236,7 +236,7 @@ internal sealed class RunGateway : ReceiveActor, IWithTimers
         if (_pending.Count > 0 || !_subscriptions.IsEmpty)
             return;
         _offered = true;
-        _liveness.Journal?.Tell(ReportIdle.Instance);
+        _liveness.Journal?.Tell(new ReportIdle(NobodyWrites: _writers.Count == 0));
     }
 
     private void OnIdle()

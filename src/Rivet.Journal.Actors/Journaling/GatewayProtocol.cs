@@ -17,11 +17,8 @@ internal static class GatewayProtocol
     /// <summary>To the journal: the subscriber is gone.</summary>
     public sealed record Unfollow(IActorRef Subscriber) : INoSerializationVerificationNeeded;
 
-    /// <summary>To the journal: say <see cref="Idle"/> if nothing is under way and the run is over or unknown.</summary>
-    public sealed record ReportIdle : INoSerializationVerificationNeeded
-    {
-        public static readonly ReportIdle Instance = new();
-    }
+    /// <summary>To the journal: say <see cref="Idle"/> if nothing is under way and the run is over, unknown, or nobody writes it.</summary>
+    public sealed record ReportIdle(bool NobodyWrites) : INoSerializationVerificationNeeded;
 
     /// <summary>To the gateway: a new journal reads its rows.</summary>
     public sealed record JournalStarting(IActorRef Journal) : INoSerializationVerificationNeeded;

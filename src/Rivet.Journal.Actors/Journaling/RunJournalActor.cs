@@ -49,7 +49,7 @@ internal sealed class RunJournalActor : ReceivePersistentActor
         Command<Forget>(message => _held.Forget(message.Id));
         Command<Follow>(OnFollow);
         Command<Unfollow>(message => _followers.Remove(message.Subscriber));
-        Command<ReportIdle>(_ => OnReportIdle());
+        Command<ReportIdle>(OnReportIdle);
     }
 
     public override string PersistenceId { get; }
@@ -212,10 +212,10 @@ internal sealed class RunJournalActor : ReceivePersistentActor
         PublishTo(message.Subscriber);
     }
 
-    private void OnReportIdle()
+    private void OnReportIdle(ReportIdle message)
     {
         var atRest = _inFlight is null && _gathering.IsEmpty && _opening is null && _held.Count == 0 && _followers.Count == 0;
-        if (atRest && (_state.Journal is null || _state.Journal.FinalOutcome is not null))
+        if (atRest && (message.NobodyWrites || _state.Journal is null || _state.Journal.FinalOutcome is not null))
             _gateway.Tell(Idle.Instance);
     }
 
