@@ -27,32 +27,67 @@ internal static class EntrySubscription
         }
     }
 
-    private sealed class Subscriber : ReceiveActor
+    // While there is no journal it asks again, as long as a question may take; then behind the last entry it was sent.
+    private sealed class Subscriber : ReceiveActor, IWithTimers
     {
         private readonly JournalClient _client;
-        private readonly Subscribe _request;
+        private readonly RunId _runId;
         private readonly ChannelWriter<IReadOnlyList<JournalEntry>> _entries;
+        private long _after;
+        private TimeSpan? _deadline;
 
         public Subscriber(JournalClient client, RunId runId, long after, ChannelWriter<IReadOnlyList<JournalEntry>> entries)
         {
             _client = client;
-            _request = new Subscribe(runId, after);
+            _runId = runId;
+            _after = after;
             _entries = entries;
-            Receive<Subscribed>(_ => { });
-            Receive<EntriesAppended>(message => _entries.TryWrite(message.Entries));
+            Receive<Subscribed>(_ => _deadline = null);
+            Receive<EntriesAppended>(OnEntries);
+            Receive<Unavailable>(OnUnavailable);
             Receive<IReply>(refusal => _entries.TryComplete(JournalClient.ExceptionOf(refusal)));
+            Receive<SubscribeAgain>(_ => Subscribe());
         }
+
+        public ITimerScheduler Timers { get; set; } = null!;
+
+        private static TimeSpan Now => Context.System.Scheduler.MonotonicClock;
 
         public static Props Props(
             JournalClient client, RunId runId, long after, ChannelWriter<IReadOnlyList<JournalEntry>> entries) =>
             Akka.Actor.Props.Create(() => new Subscriber(client, runId, after, entries));
 
-        protected override void PreStart() => _client.Registry.Tell(_request);
+        protected override void PreStart() => Subscribe();
 
         protected override void PostStop()
         {
-            _entries.TryComplete(new JournalUnavailableException(_request.RunId, "the journal was shut down"));
+            _entries.TryComplete(new JournalUnavailableException(_runId, "the journal was shut down"));
             base.PostStop();
+        }
+
+        private void Subscribe()
+        {
+            _deadline ??= Now + _client.Settings.QueryTimeout;
+            _client.Registry.Tell(new Subscribe(_runId, _after));
+        }
+
+        private void OnEntries(EntriesAppended message)
+        {
+            _after = message.Entries[^1].Sequence;
+            _entries.TryWrite(message.Entries);
+        }
+
+        private void OnUnavailable(Unavailable message)
+        {
+            if (_deadline is { } deadline && Now + message.RetryAfter >= deadline)
+                _entries.TryComplete(JournalClient.ExceptionOf(message));
+            else
+                Timers.StartSingleTimer(SubscribeAgain.Instance, SubscribeAgain.Instance, message.RetryAfter);
+        }
+
+        private sealed record SubscribeAgain
+        {
+            public static readonly SubscribeAgain Instance = new();
         }
     }
 }

@@ -39,7 +39,7 @@ internal sealed class JournalClient(ActorSystem system, IActorRef registry, Time
         where TReply : IReply
     {
         var started = TimeProvider.System.GetTimestamp();
-        var timeout = request.Timeout ?? settings.QueryTimeout;
+        var timeout = settings.TimeoutOf(request);
         while (true)
         {
             var left = timeout - TimeProvider.System.GetElapsedTime(started);

@@ -37,7 +37,7 @@ internal static class JournalConfiguration
         {
             return ConfigurationFactory.ParseString(hocon);
         }
-        catch (Exception failure) when (failure is FormatException or ConfigurationException)
+        catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             throw new JournalConfigurationException($"the HOCON settings do not parse: {failure.Message.ReplaceLineEndings("\n").Split('\n')[0]}", failure);
         }

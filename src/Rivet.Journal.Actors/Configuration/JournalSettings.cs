@@ -5,6 +5,8 @@ namespace Rivet.Journal.Actors;
 /// <summary>The settings under <c>rivet.journal</c>, checked. Their meaning stands in <c>config/akka.hocon</c>.</summary>
 internal sealed record JournalSettings
 {
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(1);
+
     public required int MaxEventBytes { get; init; }
 
     public required TimeSpan QueryTimeout { get; init; }
@@ -16,6 +18,13 @@ internal sealed record JournalSettings
     public required RestartSettings Restart { get; init; }
 
     public required WriterSettings Writer { get; init; }
+
+    /// <summary>How long the answer to a request may take: at most a day, since a deadline must be reckoned with it.</summary>
+    public TimeSpan TimeoutOf(RunJournalProtocol.IRequest request)
+    {
+        var timeout = request.Timeout ?? QueryTimeout;
+        return timeout < LongestTimeout ? timeout : LongestTimeout;
+    }
 
     /// <summary>Reads the settings of an actor system.</summary>
     /// <exception cref="JournalConfigurationException">A value is missing, is no number, size or duration, or is out of bounds.</exception>

@@ -79,12 +79,14 @@ internal sealed class RunGateway : ReceiveActor, IWithTimers
         if (message is IRequest request)
             Sender.Tell(new Unavailable(_runId, "the run's gateway failed", _settings.Restart.MinBackoff));
         RefuseAll("the run's gateway failed");
+        EndAllSubscriptions("the run's gateway failed");
         base.PreRestart(reason, message);
     }
 
     protected override void PostStop()
     {
         RefuseAll("the journal was shut down");
+        EndAllSubscriptions("the journal was shut down");
         base.PostStop();
     }
 
@@ -110,7 +112,7 @@ internal sealed class RunGateway : ReceiveActor, IWithTimers
             return;
         }
 
-        var pending = _pending.Add(request, Sender, Now + (request.Timeout ?? _settings.QueryTimeout));
+        var pending = _pending.Add(request, Sender, Now + _settings.TimeoutOf(request));
         _liveness.Journal?.Tell(new Forwarded(pending.Id, request));
         StartDeadlineTimer();
     }
@@ -147,8 +149,8 @@ internal sealed class RunGateway : ReceiveActor, IWithTimers
         _liveness.Ready(journal);
         foreach (var pending in _pending.All)
             journal.Tell(new Forwarded(pending.Id, pending.Request));
-        foreach (var (subscriber, after) in _subscriptions.All)
-            journal.Tell(new Follow(subscriber, after));
+        foreach (var follow in _subscriptions.All)
+            journal.Tell(follow);
         foreach (var writer in _writers)
             writer.Tell(new JournalBack(_runId));
     }
@@ -172,7 +174,8 @@ internal sealed class RunGateway : ReceiveActor, IWithTimers
         }
         else if (_liveness.Stopped(actor))
         {
-            _log.Warning("{0}", _liveness.Describe());
+            if (!_leaving)
+                _log.Warning("{0}", _liveness.Describe());
             RefuseAll(_liveness.Describe());
         }
         else
@@ -186,14 +189,14 @@ internal sealed class RunGateway : ReceiveActor, IWithTimers
 
     private void BeginSubscription(IActorRef subscriber, long after)
     {
-        _subscriptions.Begin(subscriber, after);
+        var follow = _subscriptions.Begin(subscriber, after);
         Context.Watch(subscriber);
-        _liveness.Journal?.Tell(new Follow(subscriber, after));
+        _liveness.Journal?.Tell(follow);
     }
 
     private void OnPublished(Published message)
     {
-        if (_subscriptions.Advance(message.Subscriber, message.Entries[^1].Sequence))
+        if (_subscriptions.Advance(message))
             message.Subscriber.Tell(new EntriesAppended(_runId, message.Entries));
     }
 
@@ -204,6 +207,13 @@ internal sealed class RunGateway : ReceiveActor, IWithTimers
         _liveness.Journal?.Tell(new Unfollow(subscriber));
         if (!_writers.Contains(subscriber))
             Context.Unwatch(subscriber);
+    }
+
+    // A subscriber that is told can subscribe again; one that is not would wait for ever.
+    private void EndAllSubscriptions(string reason)
+    {
+        foreach (var follow in _subscriptions.RemoveAll())
+            follow.Subscriber.Tell(new Unavailable(_runId, reason, _liveness.RetryAfter));
     }
 
     // ---- Rest ----
@@ -226,7 +236,7 @@ internal sealed class RunGateway : ReceiveActor, IWithTimers
         if (_pending.Count > 0 || !_subscriptions.IsEmpty)
             return;
         _offered = true;
-        _liveness.Journal?.Tell(ReportIdle.Instance);
+        _liveness.Journal?.Tell(new ReportIdle(NobodyWrites: _writers.Count == 0));
     }
 
     private void OnIdle()

@@ -29,6 +29,13 @@ public sealed class RunJournalRegistry : ReceiveActor
 
     private void OnMessage(IRunMessage message)
     {
+        // A sender's mistake must not restart this actor, which would stop the gateways of all runs.
+        if (message.RunId is null)
+        {
+            Unhandled(message);
+            return;
+        }
+
         var slot = SlotOf(message.RunId);
         if (slot.Stopping)
             slot.Waiting.Enqueue((message, Sender));

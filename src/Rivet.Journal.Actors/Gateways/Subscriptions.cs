@@ -1,26 +1,39 @@
 using Akka.Actor;
+using static Rivet.Journal.Actors.GatewayProtocol;
 
 namespace Rivet.Journal.Actors;
 
-/// <summary>Who follows a run, and the last sequence each was sent. It outlives the journal, so that nothing is missed or repeated.</summary>
+/// <summary>
+/// Who follows a run, and the last sequence each was sent. It outlives the journal, so that nothing is missed or repeated. Each
+/// subscription has a number of its own, since what was published for one may be on its way when its subscriber begins another.
+/// </summary>
 internal sealed class Subscriptions
 {
-    private readonly Dictionary<IActorRef, long> _sent = [];
+    private readonly Dictionary<IActorRef, Follow> _sent = [];
+    private long _lastSubscription;
 
     public bool IsEmpty => _sent.Count == 0;
 
-    public IReadOnlyList<(IActorRef Subscriber, long After)> All => [.. _sent.Select(pair => (pair.Key, pair.Value))];
+    public IReadOnlyList<Follow> All => [.. _sent.Values];
 
-    public void Begin(IActorRef subscriber, long after) => _sent[subscriber] = after;
+    public Follow Begin(IActorRef subscriber, long after) => _sent[subscriber] = new Follow(subscriber, ++_lastSubscription, after);
+
+    /// <summary>Takes out all.</summary>
+    public IReadOnlyList<Follow> RemoveAll()
+    {
+        var all = All;
+        _sent.Clear();
+        return all;
+    }
 
     public bool End(IActorRef subscriber) => _sent.Remove(subscriber);
 
-    /// <summary>False when the subscriber has left meanwhile.</summary>
-    public bool Advance(IActorRef subscriber, long sequence)
+    /// <summary>False when the subscription has ended meanwhile.</summary>
+    public bool Advance(Published published)
     {
-        if (!_sent.ContainsKey(subscriber))
+        if (!_sent.TryGetValue(published.Subscriber, out var sent) || sent.Subscription != published.Subscription)
             return false;
-        _sent[subscriber] = sequence;
+        _sent[published.Subscriber] = sent with { After = published.Entries[^1].Sequence };
         return true;
     }
 }

@@ -14,6 +14,7 @@ internal sealed record JournalSystem(IActorRef Registry, IActorRef Index, RunJou
 
     public static JournalSystem Start(ActorSystem system, RunJournalOptions options, JournalSettings settings)
     {
+        system.RegisterOnTermination(options.Store.Release);
         var index = system.ActorOf(RunIndexActor.Props(options.Store), "run-index");
         Props Journal(RunId runId, IActorRef gateway) => RunJournalActor.Props(runId, gateway, index, settings.Batch, options.Clock);
         Props Gateway(RunId runId) => RunGateway.Props(runId, gateway => Journal(runId, gateway), settings);

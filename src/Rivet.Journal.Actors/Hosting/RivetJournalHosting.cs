@@ -23,16 +23,16 @@ public static class RivetJournalHosting
         options.Store.Prepare();
         services.AddAkka("rivet", builder => builder
             .AddHocon(config, HoconAddMode.Prepend)
-            .WithActors((_, actors, services) =>
+            .WithActors((system, actors, resolver) =>
             {
-                var journal = services.GetService<JournalSystem>();
+                var journal = resolver.GetService<JournalSystem>();
                 actors.Register<RunJournalRegistry>(journal.Registry);
                 actors.Register<RunIndexActor>(journal.Index);
             }));
 
-        // Not by way of the registry, which is filled when the host starts: its services are made before, and may want the journals.
+        // Made when it is first asked for: a hosted service may take it before any was started.
         services.AddSingleton(provider => JournalSystem.Start(provider.GetRequiredService<ActorSystem>(), options, settings));
-        return services.AddSingleton(provider => new RunJournals(
-            provider.GetRequiredService<ActorSystem>(), provider.GetRequiredService<JournalSystem>(), ownsSystem: false));
+        return services.AddSingleton(provider =>
+            new RunJournals(provider.GetRequiredService<ActorSystem>(), provider.GetRequiredService<JournalSystem>(), ownsSystem: false));
     }
 }

@@ -54,6 +54,8 @@ public sealed class RunJournals : IAsyncDisposable
     /// <exception cref="JournalUnavailableException">There was no answer in time.</exception>
     public async Task<OpenedRun> OpenRunAsync(RunId runId, string exportName, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(runId);
+        ArgumentNullException.ThrowIfNull(exportName);
         var request = new OpenRun(runId, exportName, _journal.Options.Owner);
         var opened = await _client.RequestAsync<RunOpened>(request, left => request with { Timeout = left }, cancellation).ConfigureAwait(false);
         return new OpenedRun(_client, opened);
@@ -69,6 +71,7 @@ public sealed class RunJournals : IAsyncDisposable
         where TReply : Answer
     {
         ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(query.RunId, nameof(query));
         return _client.AskAsync(query, cancellation);
     }
 
@@ -78,8 +81,13 @@ public sealed class RunJournals : IAsyncDisposable
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="UnknownRunException">There is no such run.</exception>
     /// <exception cref="JournalUnavailableException">There was no answer in time, or the journals were stopped.</exception>
-    public IAsyncEnumerable<JournalEntry> SubscribeAsync(RunId runId, long after = 0, CancellationToken cancellation = default) =>
-        EntrySubscription.ReadAsync(_client, runId, after, cancellation);
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="after"/> is negative.</exception>
+    public IAsyncEnumerable<JournalEntry> SubscribeAsync(RunId runId, long after = 0, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(runId);
+        ArgumentOutOfRangeException.ThrowIfNegative(after);
+        return EntrySubscription.ReadAsync(_client, runId, after, cancellation);
+    }
 
     /// <summary>Runs from the run index, newest first. The index may lag behind the journals.</summary>
     /// <param name="exportName">Only those of this export; null for all.</param>

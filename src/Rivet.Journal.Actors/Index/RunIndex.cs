@@ -41,9 +41,16 @@ internal sealed class RunIndex
     public RunIndex(JournalStore store)
     {
         _store = store;
-        if (!IsIntact())
-            Delete();
-        Execute(Schema);
+        try
+        {
+            Execute(Schema);
+            if (!IsSound())
+                MakeAnew();
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode is Corrupt or NotADatabase)
+        {
+            MakeAnew();
+        }
     }
 
     public void Put(IndexedRun run) => Execute(
@@ -79,6 +86,24 @@ internal sealed class RunIndex
         return runs;
     }
 
+    // The file is small, and a damaged page of it shows at the first question only.
+    private bool IsSound()
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA quick_check(1)";
+        return command.ExecuteScalar() is "ok";
+    }
+
+    private void MakeAnew()
+    {
+        using (var connection = new SqliteConnection(_store.IndexConnectionString))
+            SqliteConnection.ClearPool(connection);
+        foreach (var suffix in (string[])["", "-journal", "-wal", "-shm"])
+            File.Delete(_store.IndexFile + suffix);
+        Execute(Schema);
+    }
+
     private static IndexedRun Read(SqliteDataReader reader) => new()
     {
         RunId = new RunId(reader.GetString(0)),
@@ -102,31 +127,6 @@ internal sealed class RunIndex
         foreach (var (name, value) in parameters)
             command.Parameters.AddWithValue(name, value);
         command.ExecuteNonQuery();
-    }
-
-    // Small enough to be looked at in full; damage that shows only when a run is read would stay for ever.
-    private bool IsIntact()
-    {
-        try
-        {
-            using var connection = Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA integrity_check(1)";
-            return command.ExecuteScalar() is "ok";
-        }
-        catch (SqliteException failure) when (failure.SqliteErrorCode is Corrupt or NotADatabase)
-        {
-            return false;
-        }
-    }
-
-    // A pooled connection would go on with the file that is gone.
-    private void Delete()
-    {
-        using (var connection = new SqliteConnection(_store.IndexConnectionString))
-            SqliteConnection.ClearPool(connection);
-        foreach (var suffix in new[] { "", "-journal", "-wal", "-shm" })
-            File.Delete(_store.IndexFile + suffix);
     }
 
     private SqliteConnection Open()

@@ -1,12 +1,11 @@
 using Akka.Actor;
 using Akka.Event;
-using Microsoft.Data.Sqlite;
 
 namespace Rivet.Journal.Actors;
 
 /// <summary>
 /// Writes the run index, and brings it up to date with the journals when it starts. A fault of the index harms no run: it is
-/// logged, and the next start mends it.
+/// logged, whatever it is, and the next start mends it: an actor that is restarted would meet it again at once.
 /// </summary>
 internal sealed class RunIndexActor : ReceiveActor
 {
@@ -60,7 +59,7 @@ internal sealed class RunIndexActor : ReceiveActor
         {
             Sender.Tell(new Runs(Index().List(message.ExportName, message.Limit)));
         }
-        catch (Exception failure) when (IsFaultOfFile(failure))
+        catch (Exception failure)
         {
             Sender.Tell(new Status.Failure(failure));
         }
@@ -74,7 +73,7 @@ internal sealed class RunIndexActor : ReceiveActor
         {
             write();
         }
-        catch (Exception failure) when (IsFaultOfFile(failure))
+        catch (Exception failure)
         {
             LogBehind(failure);
         }
@@ -86,13 +85,11 @@ internal sealed class RunIndexActor : ReceiveActor
         {
             await write();
         }
-        catch (Exception failure) when (IsFaultOfFile(failure))
+        catch (Exception failure)
         {
             LogBehind(failure);
         }
     }
-
-    private static bool IsFaultOfFile(Exception failure) => failure is SqliteException or IOException or UnauthorizedAccessException;
 
     private void LogBehind(Exception failure) =>
         _log.Warning("The run index {0} is behind until the next start: {1}", _store.IndexFile, failure.Message);

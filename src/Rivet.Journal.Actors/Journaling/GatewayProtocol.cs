@@ -12,16 +12,13 @@ internal static class GatewayProtocol
     public sealed record Forget(long Id) : INoSerializationVerificationNeeded;
 
     /// <summary>To the journal: publish the entries behind a sequence, those there are and those to come.</summary>
-    public sealed record Follow(IActorRef Subscriber, long After) : INoSerializationVerificationNeeded;
+    public sealed record Follow(IActorRef Subscriber, long Subscription, long After) : INoSerializationVerificationNeeded;
 
     /// <summary>To the journal: the subscriber is gone.</summary>
     public sealed record Unfollow(IActorRef Subscriber) : INoSerializationVerificationNeeded;
 
-    /// <summary>To the journal: say <see cref="Idle"/> if nothing is under way and the run is over or unknown.</summary>
-    public sealed record ReportIdle : INoSerializationVerificationNeeded
-    {
-        public static readonly ReportIdle Instance = new();
-    }
+    /// <summary>To the journal: say <see cref="Idle"/> if nothing is under way and the run is over, unknown, or nobody writes it.</summary>
+    public sealed record ReportIdle(bool NobodyWrites) : INoSerializationVerificationNeeded;
 
     /// <summary>To the gateway: a new journal reads its rows.</summary>
     public sealed record JournalStarting(IActorRef Journal) : INoSerializationVerificationNeeded;
@@ -42,7 +39,7 @@ internal static class GatewayProtocol
     public sealed record Answered(long Id, RunJournalProtocol.IReply Reply) : INoSerializationVerificationNeeded;
 
     /// <summary>To the gateway: the next entries for a subscriber.</summary>
-    public sealed record Published(IActorRef Subscriber, IReadOnlyList<JournalEntry> Entries) : INoSerializationVerificationNeeded;
+    public sealed record Published(IActorRef Subscriber, long Subscription, IReadOnlyList<JournalEntry> Entries) : INoSerializationVerificationNeeded;
 
     /// <summary>To the gateway: nothing is under way; the journal may be stopped.</summary>
     public sealed record Idle : INoSerializationVerificationNeeded

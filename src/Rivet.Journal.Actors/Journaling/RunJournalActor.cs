@@ -24,9 +24,10 @@ internal sealed class RunJournalActor : ReceivePersistentActor
 
     private readonly Gathering _gathering = new();
     private readonly HeldQueries _held = new();
-    private readonly Dictionary<IActorRef, long> _followers = [];
+    private readonly Dictionary<IActorRef, Follow> _followers = [];
     private readonly Dictionary<ProducerId, long> _gapsSaid = [];
     private readonly List<(long Id, OpenRun Request)> _openers = [];
+    private readonly List<Forwarded> _behindOpening = [];
     private OwnershipChange? _opening;
     private IReadOnlyList<AcceptedSegment>? _inFlight;
     private DateTimeOffset _lastStamp = DateTimeOffset.MinValue;
@@ -48,7 +49,7 @@ internal sealed class RunJournalActor : ReceivePersistentActor
         Command<Forget>(message => _held.Forget(message.Id));
         Command<Follow>(OnFollow);
         Command<Unfollow>(message => _followers.Remove(message.Subscriber));
-        Command<ReportIdle>(_ => OnReportIdle());
+        Command<ReportIdle>(OnReportIdle);
     }
 
     public override string PersistenceId { get; }
@@ -99,10 +100,10 @@ internal sealed class RunJournalActor : ReceivePersistentActor
 
     private IReply? RefusalOf(Record message)
     {
-        if (_state.Ownership is not { } ownership)
-            return new UnknownRun(RunId);
         if (_state.Damage is { } damage)
             return new ReadOnlyRun(RunId, damage);
+        if (_state.Ownership is not { } ownership)
+            return new UnknownRun(RunId);
         if (message.OwnerEpoch > _state.OwnerEpoch)
             throw new InvalidOperationException($"Run {RunId} has a newer owner than this journal knows; it reads the store again.");
         return message.OwnerEpoch < _state.OwnerEpoch ? new Fenced(RunId, _state.OwnerEpoch, ownership.Owner.ToString()) : null;
@@ -127,6 +128,12 @@ internal sealed class RunJournalActor : ReceivePersistentActor
 
     private void OnForwarded(Forwarded message)
     {
+        if (message.Request is Subscribe && _opening is not null)
+        {
+            _behindOpening.Add(message);
+            return;
+        }
+
         switch (message.Request)
         {
             case OpenRun open:
@@ -145,8 +152,9 @@ internal sealed class RunJournalActor : ReceivePersistentActor
         }
     }
 
-    private void OnOpen(long id, OpenRun open)
+    private void OnOpen(long id, OpenRun request)
     {
+        var open = request with { ExportName = Redactor.Redact(request.ExportName) };
         if (_state.Damage is { } damage)
         {
             Answer(id, new ReadOnlyRun(RunId, damage));
@@ -200,14 +208,14 @@ internal sealed class RunJournalActor : ReceivePersistentActor
 
     private void OnFollow(Follow message)
     {
-        _followers[message.Subscriber] = message.After;
+        _followers[message.Subscriber] = message;
         PublishTo(message.Subscriber);
     }
 
-    private void OnReportIdle()
+    private void OnReportIdle(ReportIdle message)
     {
         var atRest = _inFlight is null && _gathering.IsEmpty && _opening is null && _held.Count == 0 && _followers.Count == 0;
-        if (atRest && (_state.Journal is null || _state.Journal.FinalOutcome is not null))
+        if (atRest && (message.NobodyWrites || _state.Journal is null || _state.Journal.FinalOutcome is not null))
             _gateway.Tell(Idle.Instance);
     }
 
@@ -260,6 +268,8 @@ internal sealed class RunJournalActor : ReceivePersistentActor
         foreach (var (id, request) in _openers)
             Answer(id, Join(request, _state.Ownership!));
         _openers.Clear();
+        _behindOpening.ForEach(OnForwarded);
+        _behindOpening.Clear();
     }
 
     private void Acknowledge(IReadOnlyList<AcceptedSegment> committed)
@@ -279,11 +289,12 @@ internal sealed class RunJournalActor : ReceivePersistentActor
 
     private void PublishTo(IActorRef follower)
     {
-        var entries = _state.Journal!.EntriesAfter(_followers[follower], int.MaxValue);
+        var follow = _followers[follower];
+        var entries = _state.Journal!.EntriesAfter(follow.After, int.MaxValue);
         if (entries.Count == 0)
             return;
-        _followers[follower] = entries[^1].Sequence;
-        _gateway.Tell(new Published(follower, entries));
+        _followers[follower] = follow with { After = entries[^1].Sequence };
+        _gateway.Tell(new Published(follower, follow.Subscription, entries));
     }
 
     private void UpdateIndex(StoredBatch batch)

@@ -30,12 +30,17 @@ public static partial class RunJournalProtocol
 
     /// <summary>
     /// Asks for all entries behind one, those that are there and those to come, without gap or repeat, as <see cref="EntriesAppended"/>
-    /// messages to the sender, after one <see cref="Subscribed"/>. It ends with the subscriber, or by <see cref="Unsubscribe"/>.
+    /// messages to the sender, after one <see cref="Subscribed"/>. It ends with the subscriber, by <see cref="Unsubscribe"/>, or
+    /// with <see cref="Unavailable"/> when the run's gateway ends, after which one may subscribe again behind the last entry.
     /// </summary>
     /// <param name="RunId">The run.</param>
     /// <param name="After">The sequence behind which to begin; 0 for all entries.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="After"/> is negative.</exception>
     public sealed record Subscribe(RunId RunId, long After) : ICommand, IRequest
     {
+        /// <summary>The sequence behind which to begin.</summary>
+        public long After { get; } = After >= 0 ? After : throw new ArgumentOutOfRangeException(nameof(After));
+
         /// <inheritdoc/>
         public TimeSpan? Timeout { get; init; }
     }

@@ -27,11 +27,12 @@ internal static class JournalSql
     /// <summary>A row of the table; no content where it was not asked for.</summary>
     public sealed record Row(string PersistenceId, long Number, string? Manifest, byte[] Content)
     {
+        // The bytes are taken whatever type the row says they have: in SQLite one flipped bit makes a BLOB a TEXT.
         public static Row From(DbDataReader reader) => new(
             reader.GetString(0),
             reader.GetInt64(1),
             reader.IsDBNull(2) ? null : reader.GetString(2),
-            reader.IsDBNull(3) ? [] : (byte[])reader.GetValue(3));
+            reader.IsDBNull(3) ? [] : reader.GetFieldValue<byte[]>(3));
 
         public JournalRow Decode() => BatchDecoder.Decode(Content, Manifest);
     }

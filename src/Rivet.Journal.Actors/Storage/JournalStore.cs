@@ -52,6 +52,19 @@ public sealed class JournalStore
         }
     }
 
+    /// <summary>
+    /// Closes the connections that are kept open. With the last one SQLite takes the write-ahead log into the file, so that
+    /// <see cref="JournalFile"/> alone holds the record and can be copied or archived.
+    /// </summary>
+    internal void Release()
+    {
+        foreach (var pooled in (string[])[ConnectionString, IndexConnectionString])
+        {
+            using var connection = new SqliteConnection(pooled);
+            SqliteConnection.ClearPool(connection);
+        }
+    }
+
     private static string Connection(string file, SqliteOpenMode mode) => new SqliteConnectionStringBuilder
     {
         DataSource = file,

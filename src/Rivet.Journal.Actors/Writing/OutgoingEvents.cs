@@ -20,7 +20,10 @@ internal sealed class OutgoingEvents(WriterSettings settings, int maxEventBytes)
     public bool IsSaturated => _retainedEvents + _gathering.Count >= settings.MaxRetainedEvents
         || _retainedBytes + _gathering.Bytes >= settings.MaxRetainedBytes;
 
-    public bool HasUnacknowledged => _segments.Any(segment => segment.Sent);
+    public bool HasUnacknowledged => Durable < LastNumber;
+
+    /// <summary>The durable events that a warning stands in place of: their numbers and why.</summary>
+    public List<(long Number, string Reason)> Rejections { get; } = [];
 
     public void Add(RunEvent happened, DateTimeOffset occurredAt)
     {
@@ -59,6 +62,7 @@ internal sealed class OutgoingEvents(WriterSettings settings, int maxEventBytes)
         while (_segments.First is { } first && first.Value.LastNumber <= upTo)
         {
             _segments.RemoveFirst();
+            Rejections.AddRange(first.Value.Events.Rejections.Select(r => (first.Value.FirstNumber + r.Index, r.Reason)));
             _retainedEvents -= first.Value.Events.Count;
             _retainedBytes -= first.Value.Events.Encoded.Length;
         }

@@ -11,7 +11,6 @@ internal sealed class OutgoingLine(RunJournalTarget target, OutgoingEvents event
 {
     private readonly Lock _lock = new();
     private readonly List<(long Number, TaskCompletionSource Done)> _flushes = [];
-    private readonly List<Rejected> _rejections = [];
     private TaskCompletionSource? _room;
     private Exception? _closed;
     private bool _away;
@@ -37,7 +36,7 @@ internal sealed class OutgoingLine(RunJournalTarget target, OutgoingEvents event
         get
         {
             lock (_lock)
-                return [.. _rejections];
+                return [.. events.Rejections.Select(r => new Rejected(RunId, target.Producer, r.Number, r.Reason))];
         }
     }
 
@@ -114,13 +113,7 @@ internal sealed class OutgoingLine(RunJournalTarget target, OutgoingEvents event
             _away = true;
     }
 
-    public void Reject(Rejected rejection)
-    {
-        lock (_lock)
-            _rejections.Add(rejection);
-    }
-
-    /// <summary>Number of the last durable event, and whether any is on its way.</summary>
+    /// <summary>Number of the last durable event, and whether any is not durable yet.</summary>
     public (long Durable, bool Unacknowledged) Progress()
     {
         lock (_lock)

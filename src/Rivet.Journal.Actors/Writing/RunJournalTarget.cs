@@ -8,6 +8,8 @@ internal sealed class RunJournalTarget(IActorRef registry, RunId runId, long own
 {
     public RunId RunId => runId;
 
+    public ProducerId Producer => producer;
+
     public IActorRef Receiver { get; set; } = ActorRefs.Nobody;
 
     public void Send(OutgoingSegment segment) =>

@@ -15,8 +15,8 @@ internal sealed class RunWriterActor : ReceiveActor, IWithTimers
         _line = line;
         _resendAfter = resendAfter;
         Receive<Recorded>(message => _line.Acknowledge(message.UpTo));
-        Receive<ResendFrom>(message => _line.Resend(message.Number));
-        Receive<Rejected>(_line.Reject);
+        Receive<ResendFrom>(OnResendFrom);
+        Receive<Rejected>(_ => { }); // Known here since the event was encoded; the notice may be lost with a journal.
         Receive<JournalBack>(_ => _line.Resend(0));
         Receive<Unavailable>(_ => _line.Pause());
         Receive<UnknownRun>(_ => Close($"run {_line.RunId} was never opened"));
@@ -37,6 +37,15 @@ internal sealed class RunWriterActor : ReceiveActor, IWithTimers
     {
         _line.Close("the writer was closed");
         base.PostStop();
+    }
+
+    // What was acknowledged is not kept here any more. Only a store that lost it asks for it, and that must not pass in silence.
+    private void OnResendFrom(ResendFrom message)
+    {
+        if (message.Number <= _line.Progress().Durable)
+            Close($"its store has lost events that were durable, of this writer from its event {message.Number} on");
+        else
+            _line.Resend(message.Number);
     }
 
     private void OnCheckProgress()

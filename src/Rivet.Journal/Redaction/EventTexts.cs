@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+
 namespace Rivet.Journal.Redaction;
 
 /// <summary>Redacts every text of an event. An event without a secret is handed back as it came, so that nothing is allocated.</summary>
@@ -57,19 +60,15 @@ internal static class EventTexts
         });
     }
 
-    private static SchemaChanged Schema(SchemaChanged change)
-    {
-        var redacted = new SchemaChanged(
-            [.. change.Added.Select(Redactor.Redact)],
-            [.. change.Removed.Select(Redactor.Redact)],
-            [.. change.TypeChanged.Select(c => new ColumnTypeChange(
-                Redactor.Redact(c.Column), Redactor.Redact(c.OldType), Redactor.Redact(c.NewType)))]);
-        return redacted == change ? change : redacted;
-    }
+    // Never the lists that came, which their owner may go on changing.
+    private static SchemaChanged Schema(SchemaChanged change) => new(
+        [.. change.Added.Select(Clean)],
+        [.. change.Removed.Select(Clean)],
+        [.. change.TypeChanged.Select(c => new ColumnTypeChange(Clean(c.Column), Clean(c.OldType), Clean(c.NewType)))]);
 
     private static UnrecognizedEvent Unrecognized(UnrecognizedEvent unrecognized)
     {
-        var json = RedactedJson.Redact(unrecognized.Json);
+        var json = RedactedJson.Redact(WellFormed(unrecognized.Json));
         return Changed(unrecognized.Name, out var name) | !ReferenceEquals(json, unrecognized.Json)
             ? new UnrecognizedEvent(name, json)
             : unrecognized;
@@ -77,13 +76,37 @@ internal static class EventTexts
 
     private static bool Changed(string text, out string redacted)
     {
-        redacted = Redactor.Redact(text);
+        redacted = Clean(text);
         return !ReferenceEquals(redacted, text);
     }
 
     private static bool ChangedOrNull(string? text, out string? redacted)
     {
-        redacted = text is null ? null : Redactor.Redact(text);
+        redacted = text is null ? null : Clean(text);
         return !ReferenceEquals(redacted, text);
+    }
+
+    private static string Clean(string text) => Redactor.Redact(WellFormed(text));
+
+    // Half a surrogate pair, as a cut text may end with, cannot be stored; it becomes U+FFFD here, so that the record shows the same
+    // before and after it was stored.
+    private static string WellFormed(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !IsWellFormed(text)
+            ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text))
+            : text;
+    }
+
+    private static bool IsWellFormed(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(text, out _, out var length) != OperationStatus.Done)
+                return false;
+            text = text[length..];
+        }
+
+        return true;
     }
 }

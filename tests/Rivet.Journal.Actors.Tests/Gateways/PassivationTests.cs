@@ -42,6 +42,32 @@ public class PassivationTests
     }
 
     [Fact]
+    public async Task An_interrupted_run_that_is_only_asked_about_leaves_memory()
+    {
+        using var store = new TemporaryStore();
+        await using (var journals = store.Start())
+            await journals.OpenRunAsync(Run, "orders");
+        await using var again = store.Start(RestSoon);
+
+        await again.AskAsync(new GetSummary(Run));
+
+        await NoGatewayAsync(again);
+    }
+
+    [Fact]
+    public async Task An_unfinished_run_with_a_writer_stays()
+    {
+        using var store = new TemporaryStore();
+        await using var journals = store.Start(RestSoon);
+        var run = await journals.OpenRunAsync(Run, "orders");
+        await using var writer = run.CreateWriter();
+        writer.Record(new Warning("a", "b"));
+        await writer.FlushAsync();
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => NoGatewayAsync(journals, TimeSpan.FromSeconds(1)));
+    }
+
+    [Fact]
     public async Task Questions_about_unknown_runs_leave_nothing_behind()
     {
         using var store = new TemporaryStore();
@@ -73,9 +99,9 @@ public class PassivationTests
         Assert.Equal(Enumerable.Range(0, 12).Select(i => new RunCompleted("success", null, i)), answer.Entries.Select(e => e.Event));
     }
 
-    private static async Task NoGatewayAsync(RunJournals journals)
+    private static async Task NoGatewayAsync(RunJournals journals, TimeSpan? within = null)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(within ?? TimeSpan.FromMinutes(1));
         while (await GatewaysAsync(journals) > 0)
             limit.Token.ThrowIfCancellationRequested();
     }

@@ -83,6 +83,123 @@ public class SubscriptionTests
         }
     }
 
+    [Fact]
+    public async Task It_survives_the_gateway_without_gap_or_repeat()
+    {
+        using var store = new TemporaryStore();
+        await using var journals = store.Start(Faults.QuickRestarts);
+        var run = await journals.OpenRunAsync(Run, "orders");
+        await using var writer = run.CreateWriter();
+        var reading = TakeAsync(journals, after: 0, count: 1000);
+
+        for (var i = 0; i < 10; i++)
+        {
+            await RecordAsync(writer, 1 + (i * 100), 100);
+            journals.System.ActorSelection("/user/run-journals/*").Tell(Kill.Instance);
+        }
+
+        var entries = await reading.WaitAsync(TimeSpan.FromMinutes(1));
+        AnswerAssert.InOrder(entries);
+        Assert.Equal(SampleEvents.Range(1, 1, 1000), entries.Select(entry => entry.Event));
+    }
+
+    [Fact]
+    public async Task It_waits_for_a_journal_that_is_about_to_come_back()
+    {
+        using var store = new TemporaryStore();
+        await using var journals = store.Start("rivet.journal.restart.min-backoff = 1s\nakka.loglevel = OFF");
+        var run = await journals.OpenRunAsync(Run, "orders");
+        await using var writer = run.CreateWriter();
+        await RecordAsync(writer, 1, 1);
+        await writer.FlushAsync();
+        journals.KillJournals();
+        while (await journals.Registry.Ask<IReply>(new GetSummary(Run), TimeSpan.FromMinutes(1)) is not Unavailable)
+        {
+        }
+
+        Assert.Single(await TakeAsync(journals, after: 0, count: 1).WaitAsync(TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
+    public async Task It_sees_the_opening_that_reached_the_journal_before_it()
+    {
+        using var store = new TemporaryStore();
+        await using var journals = store.Start();
+        await journals.OpenRunAsync(new RunId("orders_0"), "orders");
+
+        var opening = journals.Registry.Ask<IReply>(new OpenRun(Run, "orders", Owner.ThisProcess()), TimeSpan.FromMinutes(1));
+        var reply = await journals.Registry.Ask<IReply>(new Subscribe(Run, 0), TimeSpan.FromMinutes(1));
+
+        Assert.IsType<Subscribed>(reply);
+        await opening;
+    }
+
+    [Fact]
+    public async Task Begun_anew_it_gives_what_follows_its_new_beginning_and_nothing_else()
+    {
+        using var store = new TemporaryStore();
+        await using var journals = store.Start();
+        var run = await journals.OpenRunAsync(Run, "orders");
+        await using var writer = run.CreateWriter();
+        var wrong = new List<string>();
+        var subscriber = journals.System.ActorOf(Props.Create(() => new Checking(wrong)));
+        for (var i = 0; i < 10_000; i++)
+        {
+            await writer.RecordAsync(new Warning("a", $"{i}"));
+            if (i % 50 == 0)
+                journals.Registry.Tell(new Subscribe(Run, i / 100), subscriber);
+        }
+
+        await writer.FlushAsync();
+        await journals.AskAsync(new GetSummary(Run));
+
+        Assert.Equal(10_000, await subscriber.Ask<long>(10_000L, TimeSpan.FromMinutes(1)));
+        Assert.Empty(wrong);
+    }
+
+    private sealed class Checking : ReceiveActor
+    {
+        private readonly List<string> _wrong;
+        private (IActorRef Asker, long Sequence)? _wanted;
+        private long _last;
+
+        public Checking(List<string> wrong)
+        {
+            _wrong = wrong;
+            Receive<Subscribed>(message => _last = message.After);
+            Receive<EntriesAppended>(OnEntries);
+            Receive<long>(OnWanted);
+        }
+
+        private void OnEntries(EntriesAppended message)
+        {
+            if (message.Entries[0].Sequence != _last + 1)
+                _wrong.Add($"{message.Entries[0].Sequence} after {_last}");
+            _last = message.Entries[^1].Sequence;
+            Report();
+        }
+
+        private void OnWanted(long sequence)
+        {
+            _wanted = (Sender, sequence);
+            Report();
+        }
+
+        private void Report()
+        {
+            if (_wanted is { } wanted && _last >= wanted.Sequence)
+                wanted.Asker.Tell(_last);
+        }
+    }
+
+    [Fact]
+    public void It_cannot_begin_before_the_first_entry()
+    {
+        using var store = new TemporaryStore();
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Subscribe(Run, -1));
+    }
+
     private static async Task RecordAsync(RunWriter writer, long first, int count)
     {
         foreach (var happened in SampleEvents.Range(1, first, count))

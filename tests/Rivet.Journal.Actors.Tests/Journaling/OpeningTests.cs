@@ -52,6 +52,22 @@ public class OpeningTests
     }
 
     [Fact]
+    public async Task A_secret_in_an_exports_name_is_not_recorded()
+    {
+        using var store = new TemporaryStore();
+        await using var journals = store.Start();
+        const string Name = "postgresql://app:hunter2@db/orders";
+
+        var first = await journals.OpenRunAsync(Run, Name);
+        var again = await journals.OpenRunAsync(Run, Name);
+
+        Assert.Equal($"postgresql://{Redactor.Mark}@db/orders", first.ExportName);
+        Assert.Equal(first.ExportName, again.ExportName);
+        var refused = await Assert.ThrowsAsync<RunRefusedException>(() => journals.OpenRunAsync(Run, "customers"));
+        Assert.DoesNotContain("hunter2", refused.Message);
+    }
+
+    [Fact]
     public async Task Events_for_a_run_that_was_never_opened_are_refused()
     {
         using var store = new TemporaryStore();

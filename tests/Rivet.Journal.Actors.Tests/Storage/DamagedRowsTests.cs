@@ -1,3 +1,4 @@
+using Akka.Actor;
 using static Rivet.Journal.Actors.RunJournalProtocol;
 
 namespace Rivet.Journal.Actors.Tests;
@@ -35,9 +36,30 @@ public class DamagedRowsTests
         Assert.Contains(answer.Entries, entry => entry.Event is Warning { Message: "three" });
         var refused = await Assert.ThrowsAsync<RunRefusedException>(() => again.OpenRunAsync(Run, "orders"));
         Assert.Contains(reason, refused.Message);
+        var record = new RunJournalProtocol.Record(Run, 1, ProducerId.New(), 1, EventSegment.Of([new Warning("test", "four")]));
+        Assert.IsType<ReadOnlyRun>(await again.Registry.Ask<IReply>(record, TimeSpan.FromMinutes(1)));
         var reading = await new JournalReader(store.Store).ReadAsync(Run);
         Assert.Equal(answer.Damage, reading!.Damage);
         Assert.Equal(answer.Entries, reading.Journal.Warnings);
+    }
+
+    [Theory]
+    [InlineData("CAST(message AS TEXT)")]
+    [InlineData("'no bytes'")]
+    [InlineData("5")]
+    public async Task A_row_of_another_type_hides_no_run_from_a_reader(string message)
+    {
+        using var store = new TemporaryStore();
+        await using (var journals = store.Start())
+        {
+            await journals.OpenRunAsync(new RunId("orders_1"), "orders");
+            await journals.OpenRunAsync(new RunId("orders_2"), "orders");
+        }
+
+        Faults.Execute(store.Store, $"UPDATE journal SET message = {message} WHERE persistence_id = 'run-orders_1'");
+
+        Assert.Equal(2, (await new JournalReader(store.Store).ListRunsAsync("orders")).Count);
+        Assert.NotNull(await new JournalReader(store.Store).ReadAsync(new RunId("orders_1")));
     }
 
     [Fact]

@@ -174,6 +174,47 @@ public class RunWriterTests
         Assert.Throws<JournalClosedException>(() => writer.Record(new Warning("a", "too late")));
     }
 
+    [Fact]
+    public async Task A_writer_whose_durable_events_are_gone_from_the_store_says_so()
+    {
+        using var store = new TemporaryStore();
+        await using var journals = store.Start(Faults.QuickRestarts);
+        var run = await journals.OpenRunAsync(Run, "orders");
+        var writer = run.CreateWriter();
+        foreach (var message in (string[])["one", "two", "three"])
+        {
+            writer.Record(new Warning("a", message));
+            await writer.FlushAsync();
+        }
+
+        Faults.Execute(store.Store, "DELETE FROM journal WHERE sequence_number = 4");
+        journals.KillJournals();
+        while ((await journals.AskAsync(new GetSummary(Run))).AsOf == 3)
+        {
+        }
+
+        writer.Record(new Warning("a", "four"));
+        var closed = await Assert.ThrowsAsync<JournalClosedException>(() => writer.FlushAsync().WaitAsync(TimeSpan.FromMinutes(1)));
+        Assert.Contains("from its event 3 on", closed.Message);
+    }
+
+    [Fact]
+    public async Task Refused_events_are_known_after_a_flush_although_the_journal_was_killed()
+    {
+        using var store = new TemporaryStore();
+        await using var journals = store.Start(Faults.QuickRestarts + "\nrivet.journal.max-event-bytes = 1024");
+        var run = await journals.OpenRunAsync(Run, "orders");
+        await using var writer = run.CreateWriter();
+        for (var i = 1; i <= 40; i++)
+        {
+            writer.Record(new Warning("a", new string('x', 2000)));
+            await Task.Yield();
+            journals.KillJournals();
+            await writer.FlushAsync();
+            Assert.Equal(Enumerable.Range(1, i).Select(n => (long)n), writer.Rejections.Select(rejection => rejection.Number));
+        }
+    }
+
     private static async Task RecordOneAsync(RunJournals journals, string message)
     {
         var run = await journals.OpenRunAsync(Run, "orders");
