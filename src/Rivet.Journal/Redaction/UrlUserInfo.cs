@@ -20,10 +20,16 @@ internal static class UrlUserInfo
         for (var mark = IndexOfHint(text, 0); mark >= 0;)
         {
             var start = mark + Hint.Length;
+            if (mark == 0 || !IsSchemeCharacter(text[mark - 1]))
+            {
+                mark = IndexOfHint(text, start);
+                continue;
+            }
+
             var end = EndOfRun(text, start);
             var userInfo = text.AsSpan(start, end - start);
             var at = userInfo.LastIndexOf('@');
-            if (mark > 0 && IsSchemeCharacter(text[mark - 1]) && at >= 0 && userInfo[..at].Contains(':'))
+            if (at >= 0 && userInfo[..at].Contains(':'))
                 edits.Mark(start, start + at);
             mark = IndexOfHint(text, end);
         }

@@ -5,6 +5,7 @@ public sealed class UrlTests
     [Theory]
     [InlineData("postgresql://alice:s3cret@db.prod:5432/orders: timeout", "postgresql://REDACTED@db.prod:5432/orders: timeout")]
     [InlineData("auth error: mysql://root:hunter2@10.0.0.5:3306/billing", "auth error: mysql://REDACTED@10.0.0.5:3306/billing")]
+    [InlineData("=://;x://u:p@h", "=://;x://REDACTED@h")]
     [InlineData("redis://:pw@cache", "redis://REDACTED@cache")]
     [InlineData("jdbc:postgresql://u:p@h/d", "jdbc:postgresql://REDACTED@h/d")]
     [InlineData("a postgresql://a:b@h1/d failed, retrying mysql://c:d@h2/d", "a postgresql://REDACTED@h1/d failed, retrying mysql://REDACTED@h2/d")]
