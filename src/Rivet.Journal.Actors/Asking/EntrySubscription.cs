@@ -33,6 +33,7 @@ internal static class EntrySubscription
         private readonly JournalClient _client;
         private readonly RunId _runId;
         private readonly ChannelWriter<IReadOnlyList<JournalEntry>> _entries;
+        private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(1);
         private long _after;
         private TimeSpan? _deadline;
 
@@ -42,7 +43,7 @@ internal static class EntrySubscription
             _runId = runId;
             _after = after;
             _entries = entries;
-            Receive<Subscribed>(_ => _deadline = null);
+            Receive<Subscribed>(_ => OnSubscribed());
             Receive<EntriesAppended>(OnEntries);
             Receive<Unavailable>(OnUnavailable);
             Receive<IReply>(refusal => _entries.TryComplete(JournalClient.ExceptionOf(refusal)));
@@ -69,6 +70,15 @@ internal static class EntrySubscription
         {
             _deadline ??= Now + _client.Settings.QueryTimeout;
             _client.Registry.Tell(new Subscribe(_runId, _after));
+
+            // A gateway that dies takes what it has not read yet with it; then nothing would be heard.
+            Timers.StartSingleTimer(SubscribeAgain.Instance, SubscribeAgain.Instance, AskAgainAfter);
+        }
+
+        private void OnSubscribed()
+        {
+            _deadline = null;
+            Timers.Cancel(SubscribeAgain.Instance);
         }
 
         private void OnEntries(EntriesAppended message)
