@@ -27,7 +27,7 @@ public sealed class EventTextsTests
     {
         var happened = (RunEvent)Make(type, "plain");
 
-        Assert.Equal(happened, Redactor.Redact(happened));
+        Assert.Same(happened, Redactor.Redact(happened));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class EventTextsTests
     public void Numbers_and_flags_are_left_alone_and_redacting_twice_is_the_same_as_once() => Any.Event.Sample(happened =>
     {
         var once = Redactor.Redact(happened);
-        Assert.Equal(once, Redactor.Redact(once));
+        Assert.Same(once, Redactor.Redact(once));
         Assert.Equal(Others(happened), Others(once));
     });
 
