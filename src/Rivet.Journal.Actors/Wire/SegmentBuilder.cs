@@ -73,12 +73,17 @@ internal sealed class SegmentBuilder(int maxEventBytes)
         return true;
     }
 
+    // Lists that their owner may go on changing are copied.
+    private static RunEvent Owned(RunEvent happened) => happened is SchemaChanged change
+        ? new SchemaChanged([.. change.Added], [.. change.Removed], [.. change.TypeChanged])
+        : happened;
+
     // A text that is null although its type says otherwise is the caller's mistake; it must not stop the caller's other events.
     private static bool TryEncode(RunEvent happened, out RunEvent redacted, out Event wire, out string reason)
     {
         try
         {
-            redacted = Redactor.Redact(happened);
+            redacted = Owned(Redactor.Redact(happened));
             wire = EventToWire.Convert(redacted);
             reason = "";
             return true;

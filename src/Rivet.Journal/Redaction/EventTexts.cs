@@ -60,11 +60,14 @@ internal static class EventTexts
         });
     }
 
-    // Never the lists that came, which their owner may go on changing.
-    private static SchemaChanged Schema(SchemaChanged change) => new(
-        [.. change.Added.Select(Clean)],
-        [.. change.Removed.Select(Clean)],
-        [.. change.TypeChanged.Select(c => new ColumnTypeChange(Clean(c.Column), Clean(c.OldType), Clean(c.NewType)))]);
+    private static SchemaChanged Schema(SchemaChanged change)
+    {
+        var redacted = new SchemaChanged(
+            [.. change.Added.Select(Clean)],
+            [.. change.Removed.Select(Clean)],
+            [.. change.TypeChanged.Select(c => new ColumnTypeChange(Clean(c.Column), Clean(c.OldType), Clean(c.NewType)))]);
+        return redacted == change ? change : redacted;
+    }
 
     private static UnrecognizedEvent Unrecognized(UnrecognizedEvent unrecognized)
     {
