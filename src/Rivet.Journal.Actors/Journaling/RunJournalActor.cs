@@ -24,12 +24,11 @@ internal sealed class RunJournalActor : ReceivePersistentActor
 
     private readonly Gathering _gathering = new();
     private readonly HeldQueries _held = new();
-    private readonly Dictionary<IActorRef, Follow> _followers = [];
+    private readonly Followers _followers = new();
+    private readonly Openings _openings = new();
     private readonly Dictionary<ProducerId, long> _gapsSaid = [];
-    private readonly List<(long Id, OpenRun Request)> _openers = [];
-    private readonly List<Forwarded> _behindOpening = [];
-    private OwnershipChange? _opening;
     private IReadOnlyList<AcceptedSegment>? _inFlight;
+    private long _lastAccepted;
     private DateTimeOffset _lastStamp = DateTimeOffset.MinValue;
     private bool _proven;
 
@@ -56,8 +55,6 @@ internal sealed class RunJournalActor : ReceivePersistentActor
 
     private RunId RunId => _state.RunId;
 
-    private long LastAccepted => _state.LastSequence + (_inFlight?.Sum(s => s.Segment.Events.Count) ?? 0) + _gathering.Events;
-
     public static Props Props(RunId runId, IActorRef gateway, IActorRef index, BatchSettings bounds, TimeProvider clock) =>
         Akka.Actor.Props.Create(() => new RunJournalActor(runId, gateway, index, bounds, clock));
 
@@ -72,6 +69,7 @@ internal sealed class RunJournalActor : ReceivePersistentActor
     private void OnRecovered()
     {
         _lastStamp = _state.Journal?.LastRecordedAt ?? DateTimeOffset.MinValue;
+        _lastAccepted = _state.LastSequence;
         if (_state.Damage is { } damage)
             _log.Error("Run {0} is read-only, its journal is damaged: {1}", RunId, damage);
         _gateway.Tell(new JournalReady(Self));
@@ -123,19 +121,17 @@ internal sealed class RunJournalActor : ReceivePersistentActor
         _lastStamp = Later(_lastStamp, _clock.GetUtcNow());
         var segment = new StoredSegment(message.Producer, message.Number + known, _lastStamp, message.Events.Skip(known));
         _gathering.Add(segment, Sender);
+        _lastAccepted += segment.Events.Count;
         CommitNext();
     }
 
     private void OnForwarded(Forwarded message)
     {
-        if (message.Request is Subscribe && _opening is not null)
-        {
-            _behindOpening.Add(message);
-            return;
-        }
-
         switch (message.Request)
         {
+            case Subscribe when _openings.IsUnderWay:
+                _openings.Defer(message);
+                break;
             case OpenRun open:
                 OnOpen(message.Id, open);
                 break;
@@ -165,8 +161,8 @@ internal sealed class RunJournalActor : ReceivePersistentActor
         }
         else
         {
-            _openers.Add((id, open));
-            _opening ??= new OwnershipChange(RunId, open.ExportName, open.Owner, _clock.GetUtcNow());
+            _openings.Add(id, open);
+            _openings.Begin(new OwnershipChange(RunId, open.ExportName, open.Owner, _clock.GetUtcNow()));
             CommitNext();
         }
     }
@@ -184,13 +180,13 @@ internal sealed class RunJournalActor : ReceivePersistentActor
 
     private void OnQuery(long id, RunQuery query)
     {
-        if (_state.Journal is null && _opening is null)
+        if (_state.Journal is null && !_openings.IsUnderWay)
         {
             Answer(id, new UnknownRun(RunId));
             return;
         }
 
-        var held = new HeldQuery(id, query, LastAccepted);
+        var held = new HeldQuery(id, query, _lastAccepted);
         if (CanAnswer(held))
             Answer(held);
         else
@@ -198,7 +194,7 @@ internal sealed class RunJournalActor : ReceivePersistentActor
     }
 
     private bool CanAnswer(HeldQuery held) =>
-        _opening is null
+        !_openings.IsUnderWay
         && _state.LastSequence >= held.Target
         && (held.Query.After is not { } after || _state.LastNumber(after.Producer) >= after.Number);
 
@@ -208,13 +204,13 @@ internal sealed class RunJournalActor : ReceivePersistentActor
 
     private void OnFollow(Follow message)
     {
-        _followers[message.Subscriber] = message;
-        PublishTo(message.Subscriber);
+        _followers.Add(message);
+        Publish();
     }
 
     private void OnReportIdle(ReportIdle message)
     {
-        var atRest = _inFlight is null && _gathering.IsEmpty && _opening is null && _held.Count == 0 && _followers.Count == 0;
+        var atRest = _inFlight is null && _gathering.IsEmpty && !_openings.IsUnderWay && _held.Count == 0 && _followers.IsEmpty;
         if (atRest && (message.NobodyWrites || _state.Journal is null || _state.Journal.FinalOutcome is not null))
             _gateway.Tell(Idle.Instance);
     }
@@ -223,14 +219,14 @@ internal sealed class RunJournalActor : ReceivePersistentActor
 
     private void CommitNext()
     {
-        if (_inFlight is not null || (_gathering.IsEmpty && _opening is null))
+        if (_inFlight is not null || (_gathering.IsEmpty && !_openings.IsUnderWay))
             return;
         _inFlight = _gathering.Take(_bounds);
         var batch = BatchEncoder.Encode(
             Math.Max(1, _state.OwnerEpoch),
             _state.LastSequence + 1,
             _state.LastChecksum,
-            _opening,
+            _openings.Change,
             [.. _inFlight.Select(accepted => accepted.Segment)]);
         PersistAsync(batch, OnCommitted);
     }
@@ -246,8 +242,7 @@ internal sealed class RunJournalActor : ReceivePersistentActor
         Acknowledge(committed);
         foreach (var held in _held.Release(CanAnswer))
             Answer(held);
-        foreach (var follower in _followers.Keys.ToList())
-            PublishTo(follower);
+        Publish();
         UpdateIndex(batch);
         CommitNext();
     }
@@ -264,12 +259,11 @@ internal sealed class RunJournalActor : ReceivePersistentActor
 
     private void AnswerOpeners()
     {
-        _opening = null;
-        foreach (var (id, request) in _openers)
+        var (openers, behind) = _openings.Complete();
+        foreach (var (id, request) in openers)
             Answer(id, Join(request, _state.Ownership!));
-        _openers.Clear();
-        _behindOpening.ForEach(OnForwarded);
-        _behindOpening.Clear();
+        foreach (var request in behind)
+            OnForwarded(request);
     }
 
     private void Acknowledge(IReadOnlyList<AcceptedSegment> committed)
@@ -287,14 +281,10 @@ internal sealed class RunJournalActor : ReceivePersistentActor
         }
     }
 
-    private void PublishTo(IActorRef follower)
+    private void Publish()
     {
-        var follow = _followers[follower];
-        var entries = _state.Journal!.EntriesAfter(follow.After, int.MaxValue);
-        if (entries.Count == 0)
-            return;
-        _followers[follower] = follow with { After = entries[^1].Sequence };
-        _gateway.Tell(new Published(follower, follow.Subscription, entries));
+        foreach (var published in _followers.Due(_state.Journal!))
+            _gateway.Tell(published);
     }
 
     private void UpdateIndex(StoredBatch batch)
