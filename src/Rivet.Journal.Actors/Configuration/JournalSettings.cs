@@ -33,6 +33,7 @@ internal sealed record JournalSettings
         var keys = new SettingsReader(config, "rivet.journal");
         var maxEventBytes = keys.Size("max-event-bytes", 1024, 64 * 1024 * 1024);
         var minBackoff = keys.Duration("restart.min-backoff", TimeSpan.FromMilliseconds(1));
+        var resendAfter = keys.Duration("writer.resend-after", TimeSpan.FromMilliseconds(10));
         return new JournalSettings
         {
             MaxEventBytes = maxEventBytes,
@@ -51,7 +52,9 @@ internal sealed record JournalSettings
                 keys.Count("writer.message-max-events", 1),
                 keys.Size("writer.message-max-bytes", 1024),
                 keys.Count("writer.max-unacknowledged-messages", 1),
-                keys.Duration("writer.resend-after", TimeSpan.FromMilliseconds(10))),
+                resendAfter,
+                keys.Duration("writer.away-limit", resendAfter),
+                keys.Choice<WhenAway>("writer.when-away")),
         };
     }
 }
@@ -74,4 +77,16 @@ internal sealed record WriterSettings(
     int MessageMaxEvents,
     int MessageMaxBytes,
     int MaxUnacknowledgedMessages,
-    TimeSpan ResendAfter);
+    TimeSpan ResendAfter,
+    TimeSpan AwayLimit,
+    WhenAway WhenAway);
+
+/// <summary>What a writer does when the journal stays away for longer than it may.</summary>
+internal enum WhenAway
+{
+    /// <summary>It is closed.</summary>
+    Fail,
+
+    /// <summary>It goes on, and says later how many events were late.</summary>
+    Continue,
+}

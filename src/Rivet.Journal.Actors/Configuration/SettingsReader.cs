@@ -43,6 +43,17 @@ public sealed class SettingsReader(Config config, string prefix)
         return value is >= 0 and <= 1 ? value : throw OutOfBounds(key, "0 to 1");
     }
 
+    /// <summary>One of the names of an enumeration, in lower case.</summary>
+    /// <typeparam name="T">The enumeration.</typeparam>
+    /// <exception cref="JournalConfigurationException">It is missing or none of them.</exception>
+    public T Choice<T>(string key)
+        where T : struct, Enum
+    {
+        var names = Enum.GetNames<T>().Select(name => name.ToLowerInvariant()).ToList();
+        var value = Read(key, path => config.GetString(path), string.Join(" or ", names));
+        return names.IndexOf(value!) is >= 0 and var index ? Enum.GetValues<T>()[index] : throw OutOfBounds(key, string.Join(" or ", names));
+    }
+
     private static string Text(TimeSpan duration) => duration switch
     {
         { Ticks: var ticks } when ticks % TimeSpan.TicksPerMinute == 0 => $"{duration.TotalMinutes}m",

@@ -56,6 +56,18 @@ internal sealed class OutgoingLine(RunJournalTarget target, OutgoingEvents event
         }
     }
 
+    /// <summary>Takes an event also when there is no room for it; nothing when the line is closed.</summary>
+    public void AddRegardless(RunEvent happened, DateTimeOffset occurredAt)
+    {
+        lock (_lock)
+        {
+            if (_closed is not null)
+                return;
+            events.Add(happened, occurredAt);
+            Send();
+        }
+    }
+
     /// <summary>Completes when there may be room.</summary>
     public Task RoomAsync()
     {

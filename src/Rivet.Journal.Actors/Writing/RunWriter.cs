@@ -22,7 +22,7 @@ public sealed class RunWriter : IAsyncDisposable
         Producer = ProducerId.New();
         _clock = new ProducerClock(client.Clock);
         _line = new OutgoingLine(client.Registry, runId, ownerEpoch, Producer, client.Settings);
-        _receiver = client.System.ActorOf(RunWriterActor.Props(_line, client.Settings.Writer.ResendAfter));
+        _receiver = client.System.ActorOf(RunWriterActor.Props(_line, client.Settings.Writer, _clock));
         _line.Attach(_receiver);
     }
 
@@ -81,13 +81,18 @@ public sealed class RunWriter : IAsyncDisposable
         return _client.AskAsync(query with { After = new ProducerPosition(Producer, LastNumber) }, cancellation);
     }
 
-    /// <summary>Flushes, and ends this producer.</summary>
-    /// <exception cref="JournalClosedException">The journal does not take this writer's events any more; some may not be durable.</exception>
+    /// <summary>Flushes, for <c>rivet.journal.writer.away-limit</c> at most, and ends this producer.</summary>
+    /// <exception cref="JournalClosedException">The journal does not take this writer's events any more, or was away for too long; some may not be durable.</exception>
     public async ValueTask DisposeAsync()
     {
+        var limit = _client.Settings.Writer.AwayLimit;
         try
         {
-            await FlushAsync().ConfigureAwait(false);
+            await FlushAsync().WaitAsync(limit).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw new JournalClosedException(RunId, $"the writer was closed, and its last events did not become durable within {limit.TotalSeconds:F0} s");
         }
         finally
         {
