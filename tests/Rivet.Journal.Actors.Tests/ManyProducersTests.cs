@@ -6,17 +6,17 @@ using static Rivet.Journal.Actors.RunJournalProtocol;
 namespace Rivet.Journal.Actors.Tests;
 
 /// <summary>Eight producers tell 100,000 events each in a process of its own, which ends; then this process reads the run.</summary>
-public class ManyProducersTests(ITestOutputHelper output)
+public abstract class ManyProducersTests(StoreKind kind, ITestOutputHelper output) : StoreTests(kind)
 {
     private const int Producers = 8;
     private const int EventsEach = 100_000;
     private static readonly RunId Run = new("load_20260513T120000.123");
 
-    [Fact]
+    [SkippableFact]
     public async Task Eight_producers_make_one_sequence_and_every_answer_is_the_pure_fold_for_the_next_process_too()
     {
-        using var store = new TemporaryStore();
-        var answersOfWriter = await RunLoadAsync(store.Store);
+        using var store = NewStore();
+        var answersOfWriter = await RunLoadAsync(store);
 
         var reading = await new JournalReader(store.Store).ReadAsync(Run);
         Assert.NotNull(reading);
@@ -30,9 +30,9 @@ public class ManyProducersTests(ITestOutputHelper output)
         Assert.Equal(answersOfWriter, await AnswersDigest.OfAnswersAsync(journals, Run));
     }
 
-    private async Task<IReadOnlyList<string>> RunLoadAsync(JournalStore store)
+    private async Task<IReadOnlyList<string>> RunLoadAsync(TemporaryStore store)
     {
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "Rivet.Journal.Load.dll"), store.Folder, Run.Value, $"{Producers}", $"{EventsEach}"];
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "Rivet.Journal.Load.dll"), store.Url, Run.Value, $"{Producers}", $"{EventsEach}"];
         using var process = Process.Start(new ProcessStartInfo("dotnet", arguments)
         {
             RedirectStandardOutput = true,
@@ -73,3 +73,7 @@ public class ManyProducersTests(ITestOutputHelper output)
         return number;
     }
 }
+
+public class ManyProducersTestsOnSqlite(ITestOutputHelper output) : ManyProducersTests(StoreKind.Sqlite, output);
+
+public class ManyProducersTestsOnPostgres(ITestOutputHelper output) : ManyProducersTests(StoreKind.Postgres, output);

@@ -2,14 +2,14 @@ using static Rivet.Journal.Actors.RunJournalProtocol;
 
 namespace Rivet.Journal.Actors.Tests;
 
-public class WholePathTests
+public abstract class WholePathTests(StoreKind kind) : StoreTests(kind)
 {
     private static readonly RunId Run = new("orders_20260513T120000.123");
 
-    [Fact]
+    [SkippableFact]
     public async Task One_event_is_told_committed_recovered_and_asked()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using (var journals = store.Start())
         {
             var run = await journals.OpenRunAsync(Run, "orders");
@@ -27,3 +27,7 @@ public class WholePathTests
         Assert.Equal(1, answer.AsOf);
     }
 }
+
+public class WholePathTestsOnSqlite() : WholePathTests(StoreKind.Sqlite);
+
+public class WholePathTestsOnPostgres() : WholePathTests(StoreKind.Postgres);

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Data.Common;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using Rivet.Cli.Output;
 using Rivet.Cli.State;
 using Rivet.Export.Configuration;
@@ -64,9 +64,9 @@ internal static class JournalCommand
             await using IJournalOutput output = json ? new JournalJsonOutput(Console.OpenStandardOutput()) : new JournalTextOutput(Consoles.Output());
             return await ShowAsync(reader, chosen, selection.ExportName, output, cancellation);
         }
-        catch (SqliteException failure)
+        catch (DbException failure)
         {
-            throw new IOException($"the journal {store.JournalFile} cannot be read: {failure.Message}", failure);
+            throw new IOException($"the journal {store.Name} cannot be read: {failure.Message}", failure);
         }
     }
 

@@ -12,11 +12,11 @@ internal static class JournalConfiguration
 {
     private const string Root = "rivet";
 
-    public static Config Compose(string connectionString, string? hocon, IDictionary environment)
+    public static Config Compose(JournalStore store, string? hocon, IDictionary environment)
     {
         var reference = Reference();
         var user = hocon is null ? Config.Empty : Parse(hocon);
-        return Store(connectionString)
+        return Store(store)
             .WithFallback(FromEnvironment(reference, environment))
             .WithFallback(user)
             .WithFallback(reference)
@@ -43,8 +43,8 @@ internal static class JournalConfiguration
         }
     }
 
-    private static Config Store(string connectionString) => ConfigurationFactory.ParseString(
-        $"""akka.persistence.journal.sql.connection-string = {Quoted(connectionString)}""");
+    private static Config Store(JournalStore store) => ConfigurationFactory.ParseString(
+        $"akka.persistence.journal.sql {{\n{store.PluginSettings}\n}}");
 
     private static Config FromEnvironment(Config reference, IDictionary environment)
     {
@@ -62,5 +62,5 @@ internal static class JournalConfiguration
             ? Keys(config.GetConfig(item.Key), $"{path}.{item.Key}")
             : [$"{path}.{item.Key}"]);
 
-    private static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
+    internal static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
 }

@@ -8,7 +8,7 @@ internal sealed record JournalSystem(IActorRef Registry, IActorRef Index, RunJou
 {
     public static (Config Config, JournalSettings Settings) Configure(RunJournalOptions options)
     {
-        var config = JournalConfiguration.Compose(options.Store.ConnectionString, options.Hocon, Environment.GetEnvironmentVariables());
+        var config = JournalConfiguration.Compose(options.Store, options.Hocon, Environment.GetEnvironmentVariables());
         return (config, JournalSettings.Create(config));
     }
 

@@ -92,7 +92,7 @@ internal sealed class RunIndexActor : ReceiveActor
     }
 
     private void LogBehind(Exception failure) =>
-        _log.Warning("The run index {0} is behind until the next start: {1}", _store.IndexFile, failure.Message);
+        _log.Warning("The run index of {0} is behind until the next start: {1}", _store.Name, failure.Message);
 
     /// <summary>A run stands like this now.</summary>
     public sealed record Put(IndexedRun Run) : INoSerializationVerificationNeeded;

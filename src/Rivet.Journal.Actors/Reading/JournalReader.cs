@@ -1,4 +1,5 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using System.Runtime.CompilerServices;
 
 namespace Rivet.Journal.Actors;
 
@@ -21,7 +22,7 @@ public sealed class JournalReader
     /// <summary>All runs in the store, newest first; those whose first row cannot be read come last.</summary>
     /// <param name="exportName">Only those of this export, and those whose export cannot be read; null for all.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    /// <exception cref="SqliteException">The store cannot be read.</exception>
+    /// <exception cref="DbException">The store cannot be read.</exception>
     public async Task<IReadOnlyList<RunListing>> ListRunsAsync(string? exportName = null, CancellationToken cancellation = default)
     {
         var runs = new List<RunListing>();
@@ -41,7 +42,7 @@ public sealed class JournalReader
     /// <param name="runId">The run.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <returns>The run; null when there is none of this id.</returns>
-    /// <exception cref="SqliteException">The store cannot be read.</exception>
+    /// <exception cref="DbException">The store cannot be read.</exception>
     public async Task<RunReading?> ReadAsync(RunId runId, CancellationToken cancellation = default)
     {
         var reading = new RunReading(new RunState(runId));
@@ -52,12 +53,12 @@ public sealed class JournalReader
     /// <param name="reading">The reading; used by one thread at a time.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <returns>Whether there was anything new.</returns>
-    /// <exception cref="SqliteException">The store cannot be read.</exception>
+    /// <exception cref="DbException">The store cannot be read.</exception>
     public async Task<bool> RefreshAsync(RunReading reading, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(reading);
         var before = reading.LastRow;
-        (string, object)[] parameters = [("$id", PersistenceIds.Of(reading.State.RunId)), ("$after", before)];
+        (string, object)[] parameters = [("@id", PersistenceIds.Of(reading.State.RunId)), ("@after", before)];
         await foreach (var row in ReadRowsAsync(JournalSql.RowsOfRun, parameters, cancellation))
         {
             reading.State.Apply(row.Decode(), row.Number);
@@ -83,18 +84,12 @@ public sealed class JournalReader
     private async IAsyncEnumerable<JournalSql.Row> ReadRowsAsync(
         string sql,
         (string Name, object Value)[] parameters,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
-        if (!File.Exists(_store.JournalFile))
+        await using var connection = await _store.OpenForReadingAsync(cancellation);
+        if (connection is null || !await JournalSql.HasTableAsync(connection, cancellation))
             yield break;
-        await using var connection = new SqliteConnection(_store.ReadOnlyConnectionString);
-        await connection.OpenAsync(cancellation);
-        if (!await JournalSql.HasTableAsync(connection, cancellation))
-            yield break;
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in parameters)
-            command.Parameters.AddWithValue(name, value);
+        await using var command = connection.Command(sql, parameters);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
             yield return JournalSql.Row.From(reader);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 
 namespace Rivet.Journal.Actors;
 
@@ -7,20 +8,37 @@ internal static class JournalSql
 {
     public const string RowsOfRun = """
         SELECT persistence_id, sequence_number, manifest, message FROM journal
-        WHERE persistence_id = $id AND sequence_number > $after ORDER BY sequence_number
+        WHERE persistence_id = @id AND sequence_number > @after ORDER BY sequence_number
         """;
 
-    /// <summary>The first row of every run.</summary>
-    public const string Openings =
-        "SELECT persistence_id, sequence_number, manifest, message FROM journal WHERE sequence_number = 1";
+    /// <summary>The first row of every run, also when it is not row 1.</summary>
+    public const string Openings = $"""
+        {Runs}
+        SELECT j.persistence_id, j.sequence_number, j.manifest, j.message FROM runs JOIN journal j
+          ON j.persistence_id = runs.id
+          AND j.sequence_number = (SELECT MIN(sequence_number) FROM journal WHERE persistence_id = runs.id)
+        """;
 
-    public const string LastRows =
-        "SELECT persistence_id, MAX(sequence_number), NULL, NULL FROM journal GROUP BY persistence_id";
+    public const string LastRows = $"""
+        {Runs}
+        SELECT id, (SELECT MAX(sequence_number) FROM journal WHERE persistence_id = id), NULL, NULL FROM runs WHERE id IS NOT NULL
+        """;
+
+    // Steps from run to run on the unique index, so that the cost is that of the runs and not that of their rows.
+    private const string Runs = """
+        WITH RECURSIVE runs(id) AS (
+          SELECT MIN(persistence_id) FROM journal
+          UNION ALL
+          SELECT (SELECT MIN(persistence_id) FROM journal WHERE persistence_id > runs.id) FROM runs WHERE runs.id IS NOT NULL
+        )
+        """;
+
+    private const string TableOnSqlite = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'journal'";
+    private const string TableOnPostgres = "SELECT 1 WHERE to_regclass('journal') IS NOT NULL";
 
     public static async Task<bool> HasTableAsync(DbConnection connection, CancellationToken cancellation)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'journal'";
+        await using var command = connection.Command(connection is SqliteConnection ? TableOnSqlite : TableOnPostgres);
         return await command.ExecuteScalarAsync(cancellation) is not null;
     }
 

@@ -1,75 +1,59 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Rivet.Journal.Actors;
 
-/// <summary>The files of an embedded store: <c>journal.db</c>, the record itself, and <c>index.db</c>, which is derived from it.</summary>
-public sealed class JournalStore
+/// <summary>Where journals are kept: a folder of this machine, or a PostgreSQL database. Naming one touches nothing.</summary>
+public abstract class JournalStore
 {
-    /// <summary>Names the store in a folder; touches nothing.</summary>
-    /// <param name="folder">The folder, usually <c>.rivet</c> beside a configuration.</param>
-    public JournalStore(string folder)
+    private protected JournalStore()
     {
-        ArgumentException.ThrowIfNullOrEmpty(folder);
-        Folder = Path.GetFullPath(folder);
-        JournalFile = Path.Combine(Folder, "journal.db");
-        IndexFile = Path.Combine(Folder, "index.db");
     }
 
-    /// <summary>The folder, absolute.</summary>
-    public string Folder { get; }
+    /// <summary>What the store is called where people read it: a path, or a URL without its password.</summary>
+    public abstract string Name { get; }
 
-    /// <summary>The file with the journals of all runs.</summary>
-    public string JournalFile { get; }
+    /// <summary>The persistence plugin's settings for this store, in HOCON. They may hold a password.</summary>
+    internal abstract string PluginSettings { get; }
 
-    /// <summary>The file with one line for each run.</summary>
-    public string IndexFile { get; }
+    /// <summary>The store's own clock as an SQL expression: 100-nanosecond ticks since the Unix epoch.</summary>
+    internal abstract string NowTicks { get; }
 
-    // Busy retries end well before the circuit breaker's call-timeout.
-    internal string ConnectionString => Connection(JournalFile, SqliteOpenMode.ReadWriteCreate);
+    /// <summary>An embedded store: SQLite files in a folder.</summary>
+    /// <param name="folder">The folder, usually <c>.rivet</c> beside a configuration. It is made when it is missing.</param>
+    public static SqliteStore InFolder(string folder) => new(folder);
 
-    internal string ReadOnlyConnectionString => Connection(JournalFile, SqliteOpenMode.ReadOnly);
-
-    internal string IndexConnectionString => Connection(IndexFile, SqliteOpenMode.ReadWriteCreate);
-
-    /// <summary>Makes the folder and turns write-ahead logging on, which SQLite keeps in the file from then on.</summary>
-    /// <exception cref="JournalConfigurationException">The folder or the file cannot be written.</exception>
-    internal void Prepare()
+    /// <summary>The store that a URL names.</summary>
+    /// <param name="url"><c>postgresql://user:password@host:port/database</c> or <c>sqlite:///folder/journal.db</c>.</param>
+    /// <exception cref="JournalConfigurationException">The URL names no store. The message does not repeat its password.</exception>
+    public static JournalStore At(string url)
     {
-        try
+        ArgumentException.ThrowIfNullOrEmpty(url);
+        var scheme = url.IndexOf("://", StringComparison.Ordinal) is > 0 and <= 20 and var end ? url[..end].ToLowerInvariant() : "";
+        return scheme switch
         {
-            Directory.CreateDirectory(Folder);
-            using var connection = new SqliteConnection(ConnectionString);
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode = WAL";
-            if (command.ExecuteScalar() is not "wal")
-                throw new JournalConfigurationException($"{JournalFile} cannot use write-ahead logging: it should be on a local disk");
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SqliteException)
-        {
-            throw new JournalConfigurationException(
-                $"the journal {JournalFile} cannot be opened for writing: {failure.Message.ReplaceLineEndings(" ")}", failure);
-        }
+            "postgresql" or "postgres" => new PostgresStore(PostgresUrl.Parse(url)),
+            "sqlite" => SqliteStore.AtPath(url[(scheme.Length + 3)..]),
+            "" => throw new JournalConfigurationException("the store's URL does not begin with a kind of store; known: postgresql://…, sqlite://…"),
+            _ => throw new JournalConfigurationException($"a '{scheme}' store is not known; known: postgresql://…, sqlite://…"),
+        };
     }
 
-    /// <summary>
-    /// Closes the connections that are kept open. With the last one SQLite takes the write-ahead log into the file, so that
-    /// <see cref="JournalFile"/> alone holds the record and can be copied or archived.
-    /// </summary>
-    internal void Release()
-    {
-        foreach (var pooled in (string[])[ConnectionString, IndexConnectionString])
-        {
-            using var connection = new SqliteConnection(pooled);
-            SqliteConnection.ClearPool(connection);
-        }
-    }
+    /// <summary>Makes what the journals need, or checks that it is there.</summary>
+    /// <exception cref="JournalConfigurationException">The store cannot be written.</exception>
+    internal abstract void Prepare();
 
-    private static string Connection(string file, SqliteOpenMode mode) => new SqliteConnectionStringBuilder
-    {
-        DataSource = file,
-        Mode = mode,
-        DefaultTimeout = 5,
-        Pooling = mode != SqliteOpenMode.ReadOnly,
-    }.ToString();
+    /// <summary>Makes what the run index and the leases need, anew if what is there is damaged.</summary>
+    internal abstract void PrepareIndex();
+
+    /// <summary>Closes the connections that are kept open.</summary>
+    internal abstract void Release();
+
+    /// <summary>An open connection that only reads; null when there is no journal yet.</summary>
+    internal abstract Task<DbConnection?> OpenForReadingAsync(CancellationToken cancellation);
+
+    /// <summary>An open connection to the run index and the leases.</summary>
+    internal abstract DbConnection OpenIndex();
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
 }

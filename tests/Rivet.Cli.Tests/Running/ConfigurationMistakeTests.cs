@@ -93,13 +93,17 @@ public sealed class ConfigurationMistakeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("run")]
-    [InlineData("journal")]
-    public async Task A_state_store_that_is_not_there_yet_is_one_line_and_exit_2(string command)
+    [InlineData("run", 2, "error: the store postgresql://127.0.0.1:1/db cannot be used: ")]
+    [InlineData("journal", 1, "error: the journal postgresql://127.0.0.1:1/db cannot be read: ")]
+    public async Task A_state_store_that_does_not_answer_is_one_line_without_its_password(string command, int exitCode, string beginning)
     {
-        var result = await RivetProcess.RunAsync(_workplace.Folder, [command, "-e", "orders"], stateUrl: "postgresql://user:secret@host/db");
+        var result = await RivetProcess.RunAsync(
+            _workplace.Folder, [command, "-e", "orders"], stateUrl: "postgresql://user:5ecret@127.0.0.1:1/db");
 
-        AssertRefused(result, "RIVET_STATE_URL: a 'postgresql' store is not supported yet; unset it to keep the journals in .rivet beside the configuration\n");
+        Assert.Equal((exitCode, ""), (result.ExitCode, result.Output));
+        Assert.StartsWith(beginning, result.Error, StringComparison.Ordinal);
+        Assert.Single(result.Error.TrimEnd('\n').Split('\n'));
+        Assert.DoesNotContain("5ecret", result.Error, StringComparison.Ordinal);
         Assert.Empty(_workplace.Traces());
     }
 

@@ -12,19 +12,29 @@ public sealed class StateLocationTests
     [InlineData("")]
     public void Journals_are_beside_the_configuration(string? url)
     {
-        Assert.Equal("/etl/.rivet/journal.db", StateLocation.StoreFor(Configuration, url).JournalFile);
+        Assert.Equal("/etl/.rivet/journal.db", StateLocation.StoreFor(Configuration, url).Name);
     }
 
     [Fact]
     public void A_sqlite_url_names_the_journal()
     {
-        Assert.Equal("/var/rivet/journal.db", StateLocation.StoreFor(Configuration, "sqlite:///var/rivet/journal.db").JournalFile);
+        Assert.Equal("/var/rivet/journal.db", StateLocation.StoreFor(Configuration, "sqlite:///var/rivet/journal.db").Name);
+    }
+
+    [Fact]
+    public void A_postgresql_store_is_named_without_its_password()
+    {
+        Assert.Equal("postgresql://db.internal:5432/rivet", StateLocation.StoreFor(Configuration, "postgres://user:p%40ss@db.internal/rivet?sslmode=verify-full").Name);
     }
 
     [Theory]
-    [InlineData("postgresql://user:secret@host/db", "RIVET_STATE_URL: a 'postgresql' store is not supported yet; unset it to keep the journals in .rivet beside the configuration")]
-    [InlineData("secret", "RIVET_STATE_URL: a different store is not supported yet; unset it to keep the journals in .rivet beside the configuration")]
-    [InlineData("sqlite:///var/rivet/state.db", "RIVET_STATE_URL: must name a file journal.db, e.g. sqlite:///var/lib/rivet/journal.db")]
+    [InlineData("mysql://user:secret@host/db", "RIVET_STATE_URL: a 'mysql' store is not known; known: postgresql://…, sqlite://…")]
+    [InlineData("secret", "RIVET_STATE_URL: the store's URL does not begin with a kind of store; known: postgresql://…, sqlite://…")]
+    [InlineData("sqlite:///var/rivet/state.db", "RIVET_STATE_URL: the store's URL must name a file journal.db, e.g. sqlite:///var/lib/rivet/journal.db")]
+    [InlineData("postgresql://user:secret@host", "RIVET_STATE_URL: the PostgreSQL store's URL: it must name one database, e.g. postgresql://host/rivet")]
+    [InlineData("postgresql://user:sec#ret@host/db", "RIVET_STATE_URL: the PostgreSQL store's URL: it cannot be read: characters such as @ : / # in a password must be percent-encoded")]
+    [InlineData("postgresql://user:secret@host/db?ssl=1", "RIVET_STATE_URL: the PostgreSQL store's URL: its parameter 'ssl' is not known; known: sslmode, sslrootcert, sslcert, sslkey, application_name, search_path")]
+    [InlineData("postgresql://user:secret@host/db?sslmode=maybe", "RIVET_STATE_URL: the PostgreSQL store's URL: its parameter sslmode cannot be 'maybe'")]
     public void Another_store_is_refused_without_showing_its_secrets(string url, string message)
     {
         Assert.Equal(message, Assert.Throws<ConfigurationException>(() => StateLocation.StoreFor(Configuration, url)).Message);

@@ -13,7 +13,7 @@ internal sealed class ExportScene : IAsyncDisposable
     {
         _journals = RunJournals.Start(new RunJournalOptions
         {
-            Store = new JournalStore(Path.Combine(Folder.Path, ".rivet")),
+            Store = JournalStore.InFolder(Path.Combine(Folder.Path, ".rivet")),
             Hocon = "rivet.export.retry { min-backoff = 5ms, max-backoff = 10ms, random-factor = 0 }",
         });
     }

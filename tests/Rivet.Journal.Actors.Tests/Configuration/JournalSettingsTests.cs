@@ -1,5 +1,6 @@
 using System.Collections;
 using Akka.Configuration;
+using Microsoft.Data.Sqlite;
 
 namespace Rivet.Journal.Actors.Tests;
 
@@ -112,11 +113,12 @@ public class JournalSettingsTests
     [Fact]
     public void A_path_with_quotes_and_backslashes_stays_as_it_is()
     {
-        var store = new JournalStore(Path.Combine(Path.GetTempPath(), "a \"b\" \\c $d"));
+        var store = JournalStore.InFolder(Path.Combine(Path.GetTempPath(), "a \"b\" \\c $d"));
 
-        var config = JournalConfiguration.Compose(store.ConnectionString, hocon: null, new Hashtable());
+        var config = JournalConfiguration.Compose(store, hocon: null, new Hashtable());
 
-        Assert.Equal(store.ConnectionString, config.GetString("akka.persistence.journal.sql.connection-string"));
+        var connection = new SqliteConnectionStringBuilder(config.GetString("akka.persistence.journal.sql.connection-string"));
+        Assert.Equal(store.JournalFile, connection.DataSource);
     }
 
     [Fact]
@@ -148,7 +150,7 @@ public class JournalSettingsTests
 
     private static JournalSettings Create(string? hocon = null, Hashtable? environment = null) =>
         JournalSettings.Create(JournalConfiguration.Compose(
-            new JournalStore("unused").ConnectionString, hocon, environment ?? []));
+            JournalStore.InFolder("unused"), hocon, environment ?? []));
 
     private static string Root()
     {

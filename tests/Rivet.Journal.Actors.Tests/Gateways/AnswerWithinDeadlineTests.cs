@@ -6,7 +6,7 @@ using Record = Rivet.Journal.Actors.RunJournalProtocol.Record;
 namespace Rivet.Journal.Actors.Tests;
 
 /// <summary>Whatever becomes of the journal, a question is answered: with the answer, or by saying that there is none now.</summary>
-public class AnswerWithinDeadlineTests
+public abstract class AnswerWithinDeadlineTests(StoreKind kind) : StoreTests(kind)
 {
     private const int Asks = 250;
     private static readonly RunId Run = new("orders_1");
@@ -14,10 +14,10 @@ public class AnswerWithinDeadlineTests
     // Far beyond any deadline: only silence lasts this long.
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(60);
 
-    [Fact]
+    [SkippableFact]
     public async Task All_questions_to_a_healthy_journal_are_answered()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start();
         await journals.OpenRunAsync(Run, "orders");
 
@@ -26,10 +26,10 @@ public class AnswerWithinDeadlineTests
         Assert.All(replies, reply => Assert.IsType<SummaryAnswer>(reply));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task No_question_is_left_silent_while_the_journal_is_killed_again_and_again()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start(Faults.QuickRestarts);
         await journals.OpenRunAsync(Run, "orders");
 
@@ -44,11 +44,11 @@ public class AnswerWithinDeadlineTests
         Assert.Equal(0, (await journals.AskAsync(new GetSummary(Run))).Summary.LastSequence);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task No_question_is_left_silent_while_the_journal_throws_in_commands()
     {
         var clock = new TroubledClock();
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start(Faults.QuickRestarts, clock);
         var run = await journals.OpenRunAsync(Run, "orders");
 
@@ -67,10 +67,10 @@ public class AnswerWithinDeadlineTests
         Assert.Contains(replies, reply => reply is Unavailable unavailable && unavailable.Reason.Contains("the clock fails"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task No_question_is_left_silent_while_the_store_is_away_and_recording_goes_on_by_itself_afterwards()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start(Faults.QuickRestarts);
         var run = await journals.OpenRunAsync(Run, "orders");
         await using var writer = run.CreateWriter();
@@ -89,10 +89,10 @@ public class AnswerWithinDeadlineTests
         Assert.Single((await writer.AskAsync(new GetWarnings(Run))).Entries);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_question_that_waits_for_an_event_that_never_comes_is_answered_at_its_deadline()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start();
         await journals.OpenRunAsync(Run, "orders");
         var query = new GetSummary(Run) { After = new ProducerPosition(ProducerId.New(), 1), Timeout = TimeSpan.FromMilliseconds(200) };
@@ -103,10 +103,10 @@ public class AnswerWithinDeadlineTests
         Assert.Equal("the events before this question are not durable yet", unavailable.Reason);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_unknown_run_is_an_error_for_every_kind_of_request()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start();
 
         IRequest[] requests = [new GetSummary(Run), new GetFiles(Run), new GetEntries(Run, 0, 10), new Subscribe(Run, 0)];
@@ -130,3 +130,7 @@ public class AnswerWithinDeadlineTests
         return [.. replies];
     }
 }
+
+public class AnswerWithinDeadlineTestsOnSqlite() : AnswerWithinDeadlineTests(StoreKind.Sqlite);
+
+public class AnswerWithinDeadlineTestsOnPostgres() : AnswerWithinDeadlineTests(StoreKind.Postgres);

@@ -3,15 +3,15 @@ using static Rivet.Journal.Actors.RunJournalProtocol;
 
 namespace Rivet.Journal.Actors.Tests;
 
-public class PassivationTests
+public abstract class PassivationTests(StoreKind kind) : StoreTests(kind)
 {
     private const string RestSoon = "rivet.journal.passivate-after = 100ms";
     private static readonly RunId Run = new("orders_1");
 
-    [Fact]
+    [SkippableFact]
     public async Task A_completed_idle_run_leaves_memory_and_comes_back_on_demand()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start(RestSoon);
         var run = await journals.OpenRunAsync(Run, "orders");
         var writer = run.CreateWriter();
@@ -24,10 +24,10 @@ public class PassivationTests
         Assert.Equal(new RunCompleted("success", null, 7), answer.Entry?.Event);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_writer_goes_on_after_its_completed_run_was_at_rest()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start(RestSoon);
         var run = await journals.OpenRunAsync(Run, "orders");
         await using var writer = run.CreateWriter();
@@ -41,10 +41,10 @@ public class PassivationTests
         Assert.Equal([new RunCompleted("success", null, 7), new Warning("late", "after the outcome")], answer.Entries.Select(e => e.Event));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_interrupted_run_that_is_only_asked_about_leaves_memory()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using (var journals = store.Start())
             await journals.OpenRunAsync(Run, "orders");
         await using var again = store.Start(RestSoon);
@@ -54,10 +54,10 @@ public class PassivationTests
         await NoGatewayAsync(again);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_unfinished_run_with_a_writer_stays()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start(RestSoon);
         var run = await journals.OpenRunAsync(Run, "orders");
         await using var writer = run.CreateWriter();
@@ -67,10 +67,10 @@ public class PassivationTests
         await Assert.ThrowsAsync<OperationCanceledException>(() => NoGatewayAsync(journals, TimeSpan.FromSeconds(1)));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Questions_about_unknown_runs_leave_nothing_behind()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start();
 
         for (var i = 0; i < 50; i++)
@@ -79,10 +79,10 @@ public class PassivationTests
         await NoGatewayAsync(journals);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Nothing_is_lost_when_messages_keep_coming_at_the_moment_of_rest()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start("rivet.journal.passivate-after = 100ms");
         var run = await journals.OpenRunAsync(Run, "orders");
         await using var writer = run.CreateWriter();
@@ -120,3 +120,7 @@ public class PassivationTests
         }
     }
 }
+
+public class PassivationTestsOnSqlite() : PassivationTests(StoreKind.Sqlite);
+
+public class PassivationTestsOnPostgres() : PassivationTests(StoreKind.Postgres);

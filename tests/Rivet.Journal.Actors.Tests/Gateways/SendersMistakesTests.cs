@@ -4,11 +4,11 @@ using static Rivet.Journal.Actors.RunJournalProtocol;
 namespace Rivet.Journal.Actors.Tests;
 
 /// <summary>What one sender does wrong is not felt by another.</summary>
-public sealed class SendersMistakesTests : IAsyncLifetime
+public abstract class SendersMistakesTests(StoreKind kind) : StoreTests(kind), IAsyncLifetime
 {
     private static readonly RunId Run = new("orders_1");
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(60);
-    private readonly TemporaryStore _store = new();
+    private readonly TemporaryStore _store = TemporaryStore.New(kind);
     private RunJournals _journals = null!;
     private RunWriter _writer = null!;
     private IAsyncEnumerator<JournalEntry> _others = null!;
@@ -29,7 +29,7 @@ public sealed class SendersMistakesTests : IAsyncLifetime
         _store.Dispose();
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_message_without_a_run()
     {
         _journals.Registry.Tell(new GetSummary(null!), ActorRefs.NoSender);
@@ -39,7 +39,7 @@ public sealed class SendersMistakesTests : IAsyncLifetime
         await OthersGoOnAsync(2);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_question_with_an_endless_timeout()
     {
         var query = new GetSummary(Run) { Timeout = TimeSpan.MaxValue };
@@ -58,3 +58,7 @@ public sealed class SendersMistakesTests : IAsyncLifetime
         Assert.Equal(sequence, _others.Current.Sequence);
     }
 }
+
+public class SendersMistakesTestsOnSqlite() : SendersMistakesTests(StoreKind.Sqlite);
+
+public class SendersMistakesTestsOnPostgres() : SendersMistakesTests(StoreKind.Postgres);

@@ -4,14 +4,14 @@ using static Rivet.Journal.Actors.RunJournalProtocol;
 
 namespace Rivet.Journal.Actors.Tests;
 
-public class SubscriptionTests
+public abstract class SubscriptionTests(StoreKind kind) : StoreTests(kind)
 {
     private static readonly RunId Run = new("orders_1");
 
-    [Fact]
+    [SkippableFact]
     public async Task History_comes_first_then_what_happens_without_gap_or_repeat()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start();
         var run = await journals.OpenRunAsync(Run, "orders");
         await using var writer = run.CreateWriter();
@@ -26,10 +26,10 @@ public class SubscriptionTests
         Assert.Equal(SampleEvents.Range(1, 1, 1500), entries.Select(entry => entry.Event));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task It_begins_behind_the_sequence_that_was_asked_for()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start();
         var run = await journals.OpenRunAsync(Run, "orders");
         await using var writer = run.CreateWriter();
@@ -40,10 +40,10 @@ public class SubscriptionTests
         Assert.Equal([16L, 17, 18, 19, 20], entries.Select(entry => entry.Sequence));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task It_survives_the_journal_without_gap_or_repeat()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start(Faults.QuickRestarts);
         var run = await journals.OpenRunAsync(Run, "orders");
         await using var writer = run.CreateWriter();
@@ -62,10 +62,10 @@ public class SubscriptionTests
         Assert.Equal(SampleEvents.Range(1, 1, 2000), entries.Select(entry => entry.Event));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Of_an_unknown_run_it_fails()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start();
 
         await Assert.ThrowsAsync<UnknownRunException>(() => TakeAsync(journals, after: 0, count: 1));
@@ -83,10 +83,10 @@ public class SubscriptionTests
         }
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task It_survives_the_gateway_without_gap_or_repeat()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start(Faults.QuickRestarts);
         var run = await journals.OpenRunAsync(Run, "orders");
         await using var writer = run.CreateWriter();
@@ -103,10 +103,10 @@ public class SubscriptionTests
         Assert.Equal(SampleEvents.Range(1, 1, 1000), entries.Select(entry => entry.Event));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task It_waits_for_a_journal_that_is_about_to_come_back()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start("rivet.journal.restart.min-backoff = 1s\nakka.loglevel = OFF");
         var run = await journals.OpenRunAsync(Run, "orders");
         await using var writer = run.CreateWriter();
@@ -120,10 +120,10 @@ public class SubscriptionTests
         Assert.Single(await TakeAsync(journals, after: 0, count: 1).WaitAsync(TimeSpan.FromMinutes(1)));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task It_sees_the_opening_that_reached_the_journal_before_it()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start();
         await journals.OpenRunAsync(new RunId("orders_0"), "orders");
 
@@ -134,10 +134,10 @@ public class SubscriptionTests
         await opening;
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Begun_anew_it_gives_what_follows_its_new_beginning_and_nothing_else()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start();
         var run = await journals.OpenRunAsync(Run, "orders");
         await using var writer = run.CreateWriter();
@@ -192,10 +192,10 @@ public class SubscriptionTests
         }
     }
 
-    [Fact]
+    [SkippableFact]
     public void It_cannot_begin_before_the_first_entry()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
 
         Assert.Throws<ArgumentOutOfRangeException>(() => new Subscribe(Run, -1));
     }
@@ -219,3 +219,7 @@ public class SubscriptionTests
         return entries;
     }
 }
+
+public class SubscriptionTestsOnSqlite() : SubscriptionTests(StoreKind.Sqlite);
+
+public class SubscriptionTestsOnPostgres() : SubscriptionTests(StoreKind.Postgres);

@@ -14,7 +14,7 @@ public class HostedServiceTests
     [InlineData(false)]
     public async Task A_hosted_service_takes_the_journals_wherever_it_was_added(bool first)
     {
-        using var store = new TemporaryStore();
+        using var store = new TemporarySqliteStore();
         var builder = Host.CreateApplicationBuilder();
         if (first)
             builder.Services.AddHostedService<Worker>();

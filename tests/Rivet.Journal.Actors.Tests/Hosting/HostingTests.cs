@@ -15,7 +15,7 @@ public class HostingTests
     [Fact]
     public async Task A_service_that_is_given_the_journals_records_and_asks()
     {
-        using var store = new TemporaryStore();
+        using var store = new TemporarySqliteStore();
         using var host = NewHost(store.Store, services => services.AddHostedService<Recording>());
 
         await host.StartAsync();
@@ -28,7 +28,7 @@ public class HostingTests
     [Fact]
     public async Task A_service_that_was_added_before_the_journals_is_given_them_too()
     {
-        using var store = new TemporaryStore();
+        using var store = new TemporarySqliteStore();
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddHostedService<Recording>();
@@ -45,7 +45,7 @@ public class HostingTests
     [Fact]
     public async Task After_the_host_was_started_again_the_journal_reads_the_same()
     {
-        using var store = new TemporaryStore();
+        using var store = new TemporarySqliteStore();
         IReadOnlyList<JournalEntry> before;
         using (var host = NewHost(store.Store))
         {
@@ -74,7 +74,7 @@ public class HostingTests
     [Fact]
     public async Task The_registry_is_known_to_the_actor_registry_and_ends_with_the_host()
     {
-        using var store = new TemporaryStore();
+        using var store = new TemporarySqliteStore();
         using var host = NewHost(store.Store);
         await host.StartAsync();
         var journals = host.Services.GetRequiredService<RunJournals>();
@@ -90,7 +90,7 @@ public class HostingTests
     [Fact]
     public void A_wrong_setting_is_told_of_when_the_journals_are_added()
     {
-        using var store = new TemporaryStore();
+        using var store = new TemporarySqliteStore();
         var options = new RunJournalOptions { Store = store.Store, Hocon = "rivet.journal.batch.max-events = 0" };
 
         var failure = Assert.Throws<JournalConfigurationException>(() => new ServiceCollection().AddRivetJournal(options));

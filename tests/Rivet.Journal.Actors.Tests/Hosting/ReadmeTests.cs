@@ -12,11 +12,11 @@ public class ReadmeTests
     [Fact]
     public async Task A_program_records_and_asks()
     {
-        using var store = new TemporaryStore();
-        var folder = store.Store.Folder;
+        using var store = new TemporarySqliteStore();
+        var folder = store.Files.Folder;
 
         #region Program
-        await using var journals = RunJournals.Start(new RunJournalOptions { Store = new JournalStore(folder) });
+        await using var journals = RunJournals.Start(new RunJournalOptions { Store = JournalStore.InFolder(folder) });
         var runId = RunId.New("orders", TimeProvider.System.GetUtcNow());
         var run = await journals.OpenRunAsync(runId, "orders");
 
@@ -47,12 +47,12 @@ public class ReadmeTests
     [Fact]
     public async Task A_host_has_the_journals()
     {
-        using var store = new TemporaryStore();
-        var folder = store.Store.Folder;
+        using var store = new TemporarySqliteStore();
+        var folder = store.Files.Folder;
 
         #region Host
         var builder = Host.CreateApplicationBuilder();
-        builder.Services.AddRivetJournal(new RunJournalOptions { Store = new JournalStore(folder) });
+        builder.Services.AddRivetJournal(new RunJournalOptions { Store = JournalStore.InFolder(folder) });
         using var host = builder.Build(); // RunJournals can be injected; it starts and stops with the host
         #endregion
 

@@ -4,11 +4,11 @@ using Record = Rivet.Journal.Actors.RunJournalProtocol.Record;
 
 namespace Rivet.Journal.Actors.Tests;
 
-public sealed class AcknowledgementTests : IAsyncLifetime
+public abstract class AcknowledgementTests(StoreKind kind) : StoreTests(kind), IAsyncLifetime
 {
     private static readonly RunId Run = new("orders_1");
     private static readonly ProducerId Producer = ProducerId.New();
-    private readonly TemporaryStore _store = new();
+    private readonly TemporaryStore _store = TemporaryStore.New(kind);
     private RunJournals _journals = null!;
 
     public async Task InitializeAsync()
@@ -23,7 +23,7 @@ public sealed class AcknowledgementTests : IAsyncLifetime
         _store.Dispose();
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_acknowledgement_stands_for_all_numbers_up_to_it()
     {
         Assert.Equal(new Recorded(Run, Producer, 3), await SendAsync(1, 3));
@@ -31,7 +31,7 @@ public sealed class AcknowledgementTests : IAsyncLifetime
         await HoldsAsync(1, 2, 3, 4, 5);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_repeated_number_is_acknowledged_again_and_not_stored_twice()
     {
         await SendAsync(1, 3);
@@ -40,7 +40,7 @@ public sealed class AcknowledgementTests : IAsyncLifetime
         await HoldsAsync(1, 2, 3);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Of_a_message_that_overlaps_the_new_part_counts()
     {
         await SendAsync(1, 3);
@@ -48,7 +48,7 @@ public sealed class AcknowledgementTests : IAsyncLifetime
         await HoldsAsync(1, 2, 3, 4, 5, 6);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_gap_is_answered_by_the_first_number_that_is_missing()
     {
         await SendAsync(1, 3);
@@ -56,7 +56,7 @@ public sealed class AcknowledgementTests : IAsyncLifetime
         await HoldsAsync(1, 2, 3);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_gap_is_said_once_until_it_is_closed()
     {
         await SendAsync(1, 1);
@@ -70,7 +70,7 @@ public sealed class AcknowledgementTests : IAsyncLifetime
         Assert.Equal(new Recorded(Run, Producer, 2), await answered.Task.WaitAsync(TimeSpan.FromMinutes(1)));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_question_covers_every_event_that_reached_the_journal_before_it()
     {
         for (var number = 1; number <= 200; number++)
@@ -82,7 +82,7 @@ public sealed class AcknowledgementTests : IAsyncLifetime
         }
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_acknowledged_event_is_in_the_store_for_another_reader()
     {
         await SendAsync(1, 3);
@@ -110,3 +110,7 @@ public sealed class AcknowledgementTests : IAsyncLifetime
         public Listener(TaskCompletionSource<object> answered) => ReceiveAny(message => answered.TrySetResult(message));
     }
 }
+
+public class AcknowledgementTestsOnSqlite() : AcknowledgementTests(StoreKind.Sqlite);
+
+public class AcknowledgementTestsOnPostgres() : AcknowledgementTests(StoreKind.Postgres);

@@ -4,14 +4,14 @@ using Record = Rivet.Journal.Actors.RunJournalProtocol.Record;
 
 namespace Rivet.Journal.Actors.Tests;
 
-public class OpeningTests
+public abstract class OpeningTests(StoreKind kind) : StoreTests(kind)
 {
     private static readonly RunId Run = new("orders_1");
 
-    [Fact]
+    [SkippableFact]
     public async Task Opening_again_with_the_same_owner_is_safe()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start();
         var first = await journals.OpenRunAsync(Run, "orders");
         await using var writer = first.CreateWriter();
@@ -24,10 +24,10 @@ public class OpeningTests
         Assert.Equal((1L, 1L), (second.OwnerEpoch, second.LastSequence));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Of_two_owners_that_open_at_once_one_is_refused_and_told_who_has_the_run()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start();
         var owners = new[] { new Owner("host-a", 1, "a"), new Owner("host-b", 2, "b") };
 
@@ -39,10 +39,10 @@ public class OpeningTests
         Assert.Equal($"run orders_1 is written by {winner}", refused.Reason);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_run_of_another_export_is_refused()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start();
         await journals.OpenRunAsync(Run, "orders");
 
@@ -51,10 +51,10 @@ public class OpeningTests
         Assert.Equal("run orders_1 belongs to export orders, not to customers", refused.Message);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_secret_in_an_exports_name_is_not_recorded()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start();
         const string Name = "postgresql://app:hunter2@db/orders";
 
@@ -67,10 +67,10 @@ public class OpeningTests
         Assert.DoesNotContain("hunter2", refused.Message);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Events_for_a_run_that_was_never_opened_are_refused()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start();
 
         var reply = await journals.Registry.Ask<IReply>(
@@ -80,10 +80,10 @@ public class OpeningTests
         await Assert.ThrowsAsync<UnknownRunException>(() => journals.AskAsync(new GetSummary(Run)));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Events_of_an_older_epoch_are_fenced()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start();
         await journals.OpenRunAsync(Run, "orders");
 
@@ -93,3 +93,7 @@ public class OpeningTests
         Assert.Equal(1, Assert.IsType<Fenced>(reply).OwnerEpoch);
     }
 }
+
+public class OpeningTestsOnSqlite() : OpeningTests(StoreKind.Sqlite);
+
+public class OpeningTestsOnPostgres() : OpeningTests(StoreKind.Postgres);

@@ -7,7 +7,7 @@ public class CleanEndTests
     [Fact]
     public async Task After_a_clean_end_the_journal_file_alone_holds_the_record()
     {
-        using var store = new TemporaryStore();
+        using var store = new TemporarySqliteStore();
         await using (var journals = store.Start())
         {
             var run = await journals.OpenRunAsync(Run, "orders");
@@ -15,10 +15,10 @@ public class CleanEndTests
             writer.Record(new RunCompleted("success", null, 7));
         }
 
-        using var copy = new TemporaryStore();
-        File.Copy(store.Store.JournalFile, copy.Store.JournalFile);
+        using var copy = new TemporarySqliteStore();
+        File.Copy(store.Files.JournalFile, copy.Files.JournalFile);
 
         Assert.NotNull((await new JournalReader(copy.Store).ReadAsync(Run))?.Journal.FinalOutcome);
-        Assert.False(File.Exists(store.Store.JournalFile + "-wal"));
+        Assert.False(File.Exists(store.Files.JournalFile + "-wal"));
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Akka.Actor;
 using Microsoft.Data.Sqlite;
 
@@ -25,13 +26,21 @@ internal static class Faults
         return new Undo(() => Execute(store, "ALTER TABLE journal_away RENAME TO journal"));
     }
 
+    /// <summary>Runs SQL on the journal's table. Bytes are written as <c>x'00'</c>.</summary>
     public static void Execute(JournalStore store, string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={store.JournalFile};Default Timeout=30;Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
+        using var connection = Open(store);
+        using var command = connection.Command(store is PostgresStore ? $"SET lock_timeout = 0; {sql.Replace("x'00'", "'\\x00'", StringComparison.Ordinal)}" : sql);
         command.ExecuteNonQuery();
+    }
+
+    private static DbConnection Open(JournalStore store)
+    {
+        if (store is not SqliteStore files)
+            return store.OpenIndex();
+        var connection = new SqliteConnection($"Data Source={files.JournalFile};Default Timeout=30;Pooling=False");
+        connection.Open();
+        return connection;
     }
 
     private sealed class Undo(Action action) : IDisposable

@@ -1,11 +1,14 @@
 namespace Rivet.Journal.Actors.Tests;
 
-/// <summary>A store in a folder of its own, gone after the test.</summary>
-internal sealed class TemporaryStore : IDisposable
+/// <summary>A store of its own, gone after the test.</summary>
+internal abstract class TemporaryStore : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rivet-journal-");
+    public abstract JournalStore Store { get; }
 
-    public JournalStore Store => new(_folder.FullName);
+    /// <summary>A URL that another process can find it under.</summary>
+    public abstract string Url { get; }
+
+    public static TemporaryStore New(StoreKind kind) => kind == StoreKind.Postgres ? new TemporaryPostgresStore() : new TemporarySqliteStore();
 
     public RunJournals Start(string? hocon = null, TimeProvider? clock = null, Owner? owner = null) => RunJournals.Start(new RunJournalOptions
     {
@@ -15,9 +18,5 @@ internal sealed class TemporaryStore : IDisposable
         Owner = owner ?? Owner.ThisProcess(),
     });
 
-    public void Dispose()
-    {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        _folder.Delete(recursive: true);
-    }
+    public abstract void Dispose();
 }

@@ -2,15 +2,15 @@ using static Rivet.Journal.Actors.RunJournalProtocol;
 
 namespace Rivet.Journal.Actors.Tests;
 
-public class AwayLimitTests
+public abstract class AwayLimitTests(StoreKind kind) : StoreTests(kind)
 {
     private static readonly RunId Run = new("orders_1");
     private static readonly TimeSpan Generous = TimeSpan.FromMinutes(1);
 
-    [Fact]
+    [SkippableFact]
     public async Task A_writer_fails_loudly_when_the_journal_stays_away_for_longer_than_the_limit()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start(Limit("fail"));
         var run = await journals.OpenRunAsync(Run, "orders");
         var writer = run.CreateWriter();
@@ -24,10 +24,10 @@ public class AwayLimitTests
         Assert.Throws<JournalClosedException>(() => writer.Record(new Warning("a", "3")));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_writer_that_may_go_on_says_how_many_events_were_late()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start(Limit("continue"));
         var run = await journals.OpenRunAsync(Run, "orders");
         await using var writer = run.CreateWriter();
@@ -46,10 +46,10 @@ public class AwayLimitTests
         Assert.Matches(@"^2 events became durable up to \d+ s late: the journal was away$", Assert.Single(messages[2..]));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_short_absence_is_no_warning()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start(Limit("continue").Replace("= 1s", "= 1h", StringComparison.Ordinal));
         var run = await journals.OpenRunAsync(Run, "orders");
         await using var writer = run.CreateWriter();
@@ -64,10 +64,10 @@ public class AwayLimitTests
         Assert.Equal([new Warning("a", "1")], (await writer.AskAsync(new GetWarnings(Run))).Entries.Select(entry => entry.Event));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Disposing_of_a_writer_ends_within_the_limit_while_the_journal_is_away()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start(Limit("continue"));
         var run = await journals.OpenRunAsync(Run, "orders");
         var writer = run.CreateWriter();
@@ -81,3 +81,7 @@ public class AwayLimitTests
 
     private static string Limit(string whenAway) => $"{Faults.QuickRestarts}\nrivet.journal.writer {{ away-limit = 1s, when-away = {whenAway} }}";
 }
+
+public class AwayLimitTestsOnSqlite() : AwayLimitTests(StoreKind.Sqlite);
+
+public class AwayLimitTestsOnPostgres() : AwayLimitTests(StoreKind.Postgres);

@@ -4,14 +4,14 @@ using static Rivet.Journal.Actors.RunJournalProtocol;
 
 namespace Rivet.Journal.Actors.Tests;
 
-public class RunWriterTests
+public abstract class RunWriterTests(StoreKind kind) : StoreTests(kind)
 {
     private static readonly RunId Run = new("orders_1");
 
-    [Fact]
+    [SkippableFact]
     public async Task An_answer_covers_every_event_that_its_writer_recorded_before()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start();
         var run = await journals.OpenRunAsync(Run, "orders");
         await Task.WhenAll(Enumerable.Range(1, 8).Select(producer => Task.Run(async () =>
@@ -29,10 +29,10 @@ public class RunWriterTests
         })));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Everything_arrives_once_and_in_order_while_the_journal_is_killed_under_load()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start(Faults.QuickRestarts);
         var run = await journals.OpenRunAsync(Run, "orders");
         var writers = Enumerable.Range(1, 4).Select(producer => Task.Run(async () =>
@@ -59,11 +59,11 @@ public class RunWriterTests
         }
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_event_is_stamped_when_it_happens_and_again_when_it_is_recorded()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 5, 13, 12, 0, 0, TimeSpan.Zero));
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start(clock: clock);
         var run = await journals.OpenRunAsync(Run, "orders");
         await using var writer = run.CreateWriter();
@@ -84,11 +84,11 @@ public class RunWriterTests
             entries);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Stamps_do_not_go_back_when_the_clock_does_not_even_after_a_restart()
     {
         var clock = new JumpingClock();
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         var noon = new DateTimeOffset(2026, 5, 13, 12, 0, 0, TimeSpan.Zero);
         clock.Now = noon;
         var owner = Owner.ThisProcess();
@@ -107,10 +107,10 @@ public class RunWriterTests
         }
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_saturated_writer_says_so_and_takes_events_again_when_there_is_room()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start(Faults.QuickRestarts + "\nrivet.journal.writer.max-retained-events = 10");
         var run = await journals.OpenRunAsync(Run, "orders");
         await using var writer = run.CreateWriter();
@@ -129,10 +129,10 @@ public class RunWriterTests
         Assert.Equal(Enumerable.Range(1, 11).Select(i => $"{i}"), entries.Select(entry => ((Warning)entry.Event).Message));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_event_over_the_limit_is_refused_and_a_warning_stands_in_its_place()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start("rivet.journal.max-event-bytes = 2000");
         var run = await journals.OpenRunAsync(Run, "orders");
         await using var writer = run.CreateWriter();
@@ -155,10 +155,10 @@ public class RunWriterTests
         Assert.Equal([2L, 3], writer.Rejections.Select(rejection => rejection.Number));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task What_waits_for_the_journal_is_told_when_the_journals_are_stopped()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         var journals = store.Start(Faults.QuickRestarts);
         var run = await journals.OpenRunAsync(Run, "orders");
         var writer = run.CreateWriter();
@@ -174,10 +174,10 @@ public class RunWriterTests
         Assert.Throws<JournalClosedException>(() => writer.Record(new Warning("a", "too late")));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_writer_whose_durable_events_are_gone_from_the_store_says_so()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start(Faults.QuickRestarts);
         var run = await journals.OpenRunAsync(Run, "orders");
         var writer = run.CreateWriter();
@@ -198,10 +198,10 @@ public class RunWriterTests
         Assert.Contains("from its event 3 on", closed.Message);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Refused_events_are_known_after_a_flush_although_the_journal_was_killed()
     {
-        using var store = new TemporaryStore();
+        using var store = NewStore();
         await using var journals = store.Start(Faults.QuickRestarts + "\nrivet.journal.max-event-bytes = 1024");
         var run = await journals.OpenRunAsync(Run, "orders");
         await using var writer = run.CreateWriter();
@@ -230,3 +230,7 @@ public class RunWriterTests
         public override DateTimeOffset GetUtcNow() => Now;
     }
 }
+
+public class RunWriterTestsOnSqlite() : RunWriterTests(StoreKind.Sqlite);
+
+public class RunWriterTestsOnPostgres() : RunWriterTests(StoreKind.Postgres);

@@ -1,0 +1,70 @@
+#!/bin/sh
+# A PostgreSQL server of its own for the tests, on a free port of the loopback, with durable settings.
+#   eng/postgres.sh start FOLDER    installs Debian's package if it must and may; prints the URL of a database
+#   eng/postgres.sh stop FOLDER     stops it and deletes the folder
+set -eu
+
+# Only this server's; it is looked for in everything that the tests write.
+password=server-5ecret-of-the-tests
+
+fail() {
+    echo "eng/postgres.sh: $1" >&2
+    exit 1
+}
+
+programs() {
+    for folder in /usr/lib/postgresql/*/bin; do
+        [ -x "$folder/initdb" ] && echo "$folder"
+    done | sort -V | tail -n 1
+}
+
+# PostgreSQL refuses to run as root.
+as_server() {
+    if [ "$(id -u)" -eq 0 ]; then
+        setpriv --reuid postgres --regid postgres --init-groups "$@"
+    else
+        "$@"
+    fi
+}
+
+install() {
+    [ "$(id -u)" -eq 0 ] && [ -x "$(command -v apt-get)" ] || fail "PostgreSQL is not installed, and installing it needs root and apt-get"
+    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends postgresql; } >&2 \
+        || fail "PostgreSQL could not be installed"
+}
+
+# The port is free now; should another take it meanwhile, the server does not start and says so.
+free_port() {
+    bash -c 'for try in $(seq 100); do port=$((20000 + RANDOM % 40000)); (exec 3<>/dev/tcp/127.0.0.1/$port) 2>/dev/null || { echo $port; exit; }; done'
+}
+
+start() {
+    folder=$1
+    [ -n "$(programs)" ] || install
+    bin=$(programs)
+    [ -n "$bin" ] || fail "no PostgreSQL programs under /usr/lib/postgresql"
+    mkdir -p "$folder"
+    [ "$(id -u)" -ne 0 ] || chown postgres "$folder"
+    echo "$password" >"$folder/password"
+    [ "$(id -u)" -ne 0 ] || chown postgres "$folder/password"
+    as_server "$bin/initdb" --pgdata "$folder/data" --username rivet --auth scram-sha-256 --pwfile "$folder/password" --encoding UTF8 --locale C \
+        >"$folder.log" 2>&1 \
+        || { cat "$folder.log" >&2; fail "initdb failed"; }
+    port=$(free_port)
+    as_server "$bin/pg_ctl" --pgdata "$folder/data" --log "$folder/server.log" --wait --timeout 60 \
+        --options "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=300 -c max_locks_per_transaction=256" \
+        start >>"$folder.log" 2>&1 </dev/null || { cat "$folder.log" "$folder/server.log" >&2; fail "the server did not start"; }
+    echo "postgresql://rivet:$password@127.0.0.1:$port/postgres"
+}
+
+stop() {
+    folder=$1
+    [ ! -d "$folder/data" ] || as_server "$(programs)/pg_ctl" --pgdata "$folder/data" --mode fast --wait stop >/dev/null
+    rm -rf "$folder" "$folder.log"
+}
+
+[ $# -eq 2 ] || fail "usage: eng/postgres.sh start|stop FOLDER"
+case $1 in
+    start | stop) "$1" "$2" ;;
+    *) fail "usage: eng/postgres.sh start|stop FOLDER" ;;
+esac

@@ -1,0 +1,27 @@
+namespace Rivet.Journal.Actors;
+
+/// <summary>The tables of the run index and of the leases. Both are derived or passing: they can be deleted at any time.</summary>
+internal static class IndexSchema
+{
+    public const string Tables = """
+        CREATE TABLE IF NOT EXISTS rivet_run (
+          run_id TEXT PRIMARY KEY,
+          export_name TEXT NOT NULL,
+          status TEXT NOT NULL,
+          started_at BIGINT,
+          finished_at BIGINT,
+          rows BIGINT NOT NULL,
+          bytes BIGINT NOT NULL,
+          last_sequence BIGINT NOT NULL,
+          last_row BIGINT NOT NULL
+        );
+        CREATE INDEX IF NOT EXISTS rivet_run_by_export ON rivet_run (export_name, started_at);
+        CREATE TABLE IF NOT EXISTS rivet_lease (
+          run_id TEXT PRIMARY KEY,
+          owner_epoch BIGINT NOT NULL,
+          token TEXT NOT NULL,
+          renewed_at BIGINT NOT NULL,
+          last_sequence BIGINT NOT NULL
+        );
+        """;
+}

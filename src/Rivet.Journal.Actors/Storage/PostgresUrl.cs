@@ -1,0 +1,62 @@
+using Npgsql;
+
+namespace Rivet.Journal.Actors;
+
+/// <summary>Reads <c>postgresql://user:password@host:port/database?sslmode=require</c>. No message repeats the password.</summary>
+internal static class PostgresUrl
+{
+    private static readonly Dictionary<string, string> Parameters = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["sslmode"] = "SSL Mode",
+        ["sslrootcert"] = "Root Certificate",
+        ["sslcert"] = "SSL Certificate",
+        ["sslkey"] = "SSL Key",
+        ["application_name"] = "Application Name",
+        ["search_path"] = "Search Path",
+    };
+
+    /// <exception cref="JournalConfigurationException">It is no such URL.</exception>
+    public static NpgsqlConnectionStringBuilder Parse(string url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Host.Length == 0)
+            throw Mistake("it cannot be read: characters such as @ : / # in a password must be percent-encoded");
+        var database = Uri.UnescapeDataString(uri.AbsolutePath.TrimStart('/'));
+        if (database.Length == 0 || database.Contains('/'))
+            throw Mistake($"it must name one database, e.g. postgresql://{uri.Authority.Split('@')[^1]}/rivet");
+        if (uri.Fragment.Length > 0)
+            throw Mistake("a # in a user's name or password must be written as %23");
+
+        var user = uri.UserInfo.Split(':', 2);
+        var connection = new NpgsqlConnectionStringBuilder
+        {
+            Host = uri.IdnHost.Trim('[', ']'),
+            Port = uri.Port > 0 ? uri.Port : NpgsqlConnection.DefaultPort,
+            Database = database,
+            ApplicationName = "rivet",
+        };
+        if (user[0].Length > 0)
+            connection.Username = Uri.UnescapeDataString(user[0]);
+        if (user.Length == 2)
+            connection.Password = Uri.UnescapeDataString(user[1]);
+        foreach (var pair in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+            Set(connection, pair.Split('=', 2));
+        return connection;
+    }
+
+    private static void Set(NpgsqlConnectionStringBuilder connection, string[] pair)
+    {
+        if (!Parameters.TryGetValue(pair[0], out var keyword))
+            throw Mistake($"its parameter '{pair[0]}' is not known; known: {string.Join(", ", Parameters.Keys)}");
+        var value = Uri.UnescapeDataString(pair.ElementAtOrDefault(1) ?? "");
+        try
+        {
+            connection[keyword] = keyword == "SSL Mode" ? value.Replace("-", "", StringComparison.Ordinal) : value;
+        }
+        catch (Exception failure) when (failure is ArgumentException or FormatException or InvalidCastException)
+        {
+            throw Mistake($"its parameter {pair[0]} cannot be '{value}'", failure);
+        }
+    }
+
+    private static JournalConfigurationException Mistake(string what, Exception? cause = null) => new($"the PostgreSQL store's URL: {what}", cause);
+}
