@@ -49,7 +49,7 @@ public sealed class Exporter
         {
             try
             {
-                return await _journals.OpenRunAsync(RunIds.Next(exportName, _journals.Clock), exportName, cancellation).ConfigureAwait(false);
+                return await _journals.BeginRunAsync(RunIds.Next(exportName, _journals.Clock), exportName, cancellation).ConfigureAwait(false);
             }
             catch (RunRefusedException) when (attempt < MostIdsTried)
             {

@@ -19,6 +19,8 @@ internal sealed record JournalSettings
 
     public required WriterSettings Writer { get; init; }
 
+    public required LeaseSettings Lease { get; init; }
+
     /// <summary>How long the answer to a request may take: at most a day, since a deadline must be reckoned with it.</summary>
     public TimeSpan TimeoutOf(RunJournalProtocol.IRequest request)
     {
@@ -34,6 +36,7 @@ internal sealed record JournalSettings
         var maxEventBytes = keys.Size("max-event-bytes", 1024, 64 * 1024 * 1024);
         var minBackoff = keys.Duration("restart.min-backoff", TimeSpan.FromMilliseconds(1));
         var resendAfter = keys.Duration("writer.resend-after", TimeSpan.FromMilliseconds(10));
+        var renewEvery = keys.Duration("lease.renew-every", TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1));
         return new JournalSettings
         {
             MaxEventBytes = maxEventBytes,
@@ -46,6 +49,9 @@ internal sealed record JournalSettings
                 minBackoff,
                 keys.Duration("restart.max-backoff", minBackoff),
                 keys.Share("restart.random-factor")),
+            Lease = new LeaseSettings(
+                renewEvery,
+                keys.Duration("lease.duration", 2 * renewEvery, TimeSpan.FromMinutes(10))),
             Writer = new WriterSettings(
                 keys.Count("writer.max-retained-events", 1),
                 keys.Size("writer.max-retained-bytes", maxEventBytes),
@@ -69,6 +75,9 @@ internal sealed record RestartSettings(TimeSpan MinBackoff, TimeSpan MaxBackoff,
     public TimeSpan Pause(int failures) =>
         TimeSpan.FromMilliseconds(Math.Min(MaxBackoff.TotalMilliseconds, MinBackoff.TotalMilliseconds * Math.Pow(2, failures - 1)));
 }
+
+/// <summary>How long an owner counts as alive after it was last heard of, and how often it says so.</summary>
+internal sealed record LeaseSettings(TimeSpan RenewEvery, TimeSpan Duration);
 
 /// <summary>Bounds of what a <see cref="RunWriter"/> keeps and sends.</summary>
 internal sealed record WriterSettings(

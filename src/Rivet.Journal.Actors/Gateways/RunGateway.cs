@@ -11,10 +11,10 @@ namespace Rivet.Journal.Actors;
 /// becomes of the journal. It starts the journal, starts it again after a pause when it stopped, tells writers when it is back, and
 /// lets a run that is over go to rest. It holds nothing durable.
 /// </summary>
-internal sealed class RunGateway : ReceiveActor, IWithTimers
+internal sealed partial class RunGateway : ReceiveActor, IWithTimers
 {
     private readonly RunId _runId;
-    private readonly Func<IActorRef, Props> _journalProps;
+    private readonly GatewayParts _parts;
     private readonly JournalSettings _settings;
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
@@ -25,13 +25,11 @@ internal sealed class RunGateway : ReceiveActor, IWithTimers
     private IActorRef _supervisor = ActorRefs.Nobody;
     private TimeSpan _lastMessage;
     private TimeSpan _timerAt;
-    private bool _offered;
-    private bool _leaving;
 
-    public RunGateway(RunId runId, Func<IActorRef, Props> journalProps, JournalSettings settings)
+    public RunGateway(RunId runId, GatewayParts parts, JournalSettings settings)
     {
         _runId = runId;
-        _journalProps = journalProps;
+        _parts = parts;
         _settings = settings;
         _liveness = new JournalLiveness(settings.Restart);
 
@@ -40,8 +38,10 @@ internal sealed class RunGateway : ReceiveActor, IWithTimers
         Receive<IRequest>(OnRequest);
 
         Receive<JournalStarting>(message => OnStarting(message.Journal));
-        Receive<JournalReady>(message => OnReady(message.Journal));
-        Receive<JournalFailing>(message => _liveness.Explain(message.Journal, message.Reason));
+        Receive<JournalReady>(OnReady);
+        Receive<JournalFailing>(OnFailing);
+        Receive<RunIsOurs>(_ => OnRunIsOurs());
+        Receive<RowsDamaged>(message => _damage = message.Reason);
         Receive<JournalProven>(_ => _liveness.Proven());
         Receive<Answered>(OnAnswered);
         Receive<Published>(OnPublished);
@@ -57,15 +57,15 @@ internal sealed class RunGateway : ReceiveActor, IWithTimers
 
     private static TimeSpan Now => Context.System.Scheduler.MonotonicClock;
 
-    public static Props Props(RunId runId, Func<IActorRef, Props> journalProps, JournalSettings settings) =>
-        Akka.Actor.Props.Create(() => new RunGateway(runId, journalProps, settings));
+    public static Props Props(RunId runId, GatewayParts parts, JournalSettings settings) =>
+        Akka.Actor.Props.Create(() => new RunGateway(runId, parts, settings));
 
     protected override void PreStart()
     {
         var restart = _settings.Restart;
         _supervisor = Context.ActorOf(
             BackoffSupervisor.Props(
-                Backoff.OnStop(_journalProps(Self), "journal", restart.MinBackoff, restart.MaxBackoff, restart.RandomFactor, maxNrOfRetries: -1)
+                Backoff.OnStop(_parts.Journal(Self, new RunMark()), "journal", restart.MinBackoff, restart.MaxBackoff, restart.RandomFactor, maxNrOfRetries: -1)
                     .WithManualReset()
                     .WithDefaultStoppingStrategy()),
             "supervisor");
@@ -100,20 +100,20 @@ internal sealed class RunGateway : ReceiveActor, IWithTimers
         if (_liveness.Journal is { } journal)
             journal.Forward(message);
         else
-            Sender.Tell(Refusal());
+            Sender.Tell(Refusal(writes: true));
     }
 
     private void OnRequest(IRequest request)
     {
         Wanted();
-        if (_liveness.IsDown)
+        if (_liveness.IsDown && !ReadsRows(request))
         {
-            Sender.Tell(Refusal());
+            Sender.Tell(Refusal(writes: request is OpenRun));
             return;
         }
 
         var pending = _pending.Add(request, Sender, Now + _settings.TimeoutOf(request));
-        _liveness.Journal?.Tell(new Forwarded(pending.Id, request));
+        Forward(pending);
         StartDeadlineTimer();
     }
 
@@ -121,7 +121,7 @@ internal sealed class RunGateway : ReceiveActor, IWithTimers
     {
         foreach (var expired in _pending.RemoveExpired(Now))
         {
-            _liveness.Journal?.Tell(new Forget(expired.Id));
+            TellBoth(new Forget(expired.Id));
             expired.Asker.Tell(new Unavailable(_runId, _liveness.Describe(), _liveness.RetryAfter));
         }
 
@@ -134,7 +134,9 @@ internal sealed class RunGateway : ReceiveActor, IWithTimers
             pending.Asker.Tell(new Unavailable(_runId, reason, _liveness.RetryAfter));
     }
 
-    private Unavailable Refusal() => new(_runId, _liveness.Describe(), _liveness.RetryAfter);
+    private IReply Refusal(bool writes) => writes && _damage is not null
+        ? new ReadOnlyRun(_runId, _damage)
+        : new Unavailable(_runId, _liveness.Describe(), _liveness.RetryAfter);
 
     // ---- The journal ----
 
@@ -144,15 +146,25 @@ internal sealed class RunGateway : ReceiveActor, IWithTimers
         Context.Watch(journal);
     }
 
-    private void OnReady(IActorRef journal)
+    private void OnReady(JournalReady message)
     {
-        _liveness.Ready(journal);
-        foreach (var pending in _pending.All)
-            journal.Tell(new Forwarded(pending.Id, pending.Request));
-        foreach (var follow in _subscriptions.All)
-            journal.Tell(follow);
+        _liveness.Ready(message.Journal);
+        (_isForeign, _cannotRead, _damage) = (message.IsForeign, false, null);
+        RouteAll();
         foreach (var writer in _writers)
             writer.Tell(new JournalBack(_runId));
+    }
+
+    private void OnFailing(JournalFailing message)
+    {
+        _liveness.Explain(message.Journal, message.Reason);
+        _cannotRead = message.InRecovery;
+    }
+
+    private void OnRunIsOurs()
+    {
+        _isForeign = false;
+        RouteAll();
     }
 
     private void OnAnswered(Answered message)
@@ -176,7 +188,7 @@ internal sealed class RunGateway : ReceiveActor, IWithTimers
         {
             if (!_leaving)
                 _log.Warning("{0}", _liveness.Describe());
-            RefuseAll(_liveness.Describe());
+            OnJournalDown();
         }
         else
         {
@@ -191,7 +203,7 @@ internal sealed class RunGateway : ReceiveActor, IWithTimers
     {
         var follow = _subscriptions.Begin(subscriber, after);
         Context.Watch(subscriber);
-        _liveness.Journal?.Tell(follow);
+        ReadTarget?.Tell(follow);
     }
 
     private void OnPublished(Published message)
@@ -204,7 +216,7 @@ internal sealed class RunGateway : ReceiveActor, IWithTimers
     {
         if (!_subscriptions.End(subscriber))
             return;
-        _liveness.Journal?.Tell(new Unfollow(subscriber));
+        TellBoth(new Unfollow(subscriber));
         if (!_writers.Contains(subscriber))
             Context.Unwatch(subscriber);
     }
@@ -214,46 +226,6 @@ internal sealed class RunGateway : ReceiveActor, IWithTimers
     {
         foreach (var follow in _subscriptions.RemoveAll())
             follow.Subscriber.Tell(new Unavailable(_runId, reason, _liveness.RetryAfter));
-    }
-
-    // ---- Rest ----
-
-    private void Wanted()
-    {
-        _lastMessage = Now;
-        _offered = false;
-        _leaving = false;
-    }
-
-    private void OnRestTime()
-    {
-        if (Now - _lastMessage >= _settings.PassivateAfter)
-            OfferRest();
-    }
-
-    private void OfferRest()
-    {
-        if (_pending.Count > 0 || !_subscriptions.IsEmpty)
-            return;
-        _offered = true;
-        _liveness.Journal?.Tell(new ReportIdle(NobodyWrites: _writers.Count == 0));
-    }
-
-    private void OnIdle()
-    {
-        if (!_offered)
-            return;
-        _leaving = true;
-        Context.Parent.Tell(new RunJournalRegistry.GatewayAtRest(_runId));
-    }
-
-    // From here on the registry keeps what comes for this run until a new gateway takes this one's place.
-    private void OnStop()
-    {
-        if (_leaving)
-            Context.Stop(_supervisor);
-        else
-            Context.Parent.Tell(new RunJournalRegistry.GatewayStays(_runId));
     }
 
     // ---- Timers ----
@@ -269,10 +241,5 @@ internal sealed class RunGateway : ReceiveActor, IWithTimers
     private sealed record DeadlineCame
     {
         public static readonly DeadlineCame Instance = new();
-    }
-
-    private sealed record RestTimeCame
-    {
-        public static readonly RestTimeCame Instance = new();
     }
 }

@@ -16,9 +16,13 @@ internal sealed record JournalSystem(IActorRef Registry, IActorRef Index, RunJou
     {
         system.RegisterOnTermination(options.Store.Release);
         var index = system.ActorOf(RunIndexActor.Props(options.Store), "run-index");
-        Props Journal(RunId runId, IActorRef gateway) => RunJournalActor.Props(runId, gateway, index, settings.Batch, options.Clock);
-        Props Gateway(RunId runId) => RunGateway.Props(runId, gateway => Journal(runId, gateway), settings);
-        var registry = system.ActorOf(RunJournalRegistry.Props(Gateway), "run-journals");
+        var leases = system.ActorOf(LeaseKeeper.Props(options.Store, settings.Lease), "run-leases");
+        var node = new JournalNode(index, leases, settings, options.Clock, options.Owner);
+        var reader = new JournalReader(options.Store);
+        GatewayParts PartsOf(RunId runId) => new(
+            (gateway, mark) => RunJournalActor.Props(runId, new JournalSurroundings(gateway, mark, node)),
+            gateway => RowReaderActor.Props(runId, gateway, reader));
+        var registry = system.ActorOf(RunJournalRegistry.Props(runId => RunGateway.Props(runId, PartsOf(runId), settings)), "run-journals");
         return new JournalSystem(registry, index, options, settings);
     }
 }

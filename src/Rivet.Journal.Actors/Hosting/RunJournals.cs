@@ -45,18 +45,34 @@ public sealed class RunJournals : IAsyncDisposable
         return new RunJournals(system, JournalSystem.Start(system, options, settings), ownsSystem: true);
     }
 
-    /// <summary>Begins a run, or joins it again in the process that began it.</summary>
+    /// <summary>Begins a run that there is not yet.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="exportName">The export it extracts.</param>
+    /// <param name="cancellation">Ends the waiting; the run may have been opened all the same.</param>
+    /// <returns>The run, once it is durable that it was opened.</returns>
+    /// <exception cref="RunRefusedException">Another process has begun a run of this id, or its rows are damaged.</exception>
+    /// <exception cref="JournalUnavailableException">There was no answer in time.</exception>
+    public Task<OpenedRun> BeginRunAsync(RunId runId, string exportName, CancellationToken cancellation = default) =>
+        OpenAsync(runId, exportName, mustBeNew: true, cancellation);
+
+    /// <summary>
+    /// Begins a run, joins it again in the process that began it, or takes it over from a process that is gone: one that is known to
+    /// have ended, or was not heard of for <c>rivet.journal.lease.duration</c>. That one's writers are refused from then on.
+    /// </summary>
     /// <param name="runId">The run.</param>
     /// <param name="exportName">The export it extracts.</param>
     /// <param name="cancellation">Ends the waiting; the run may have been opened all the same.</param>
     /// <returns>The run, once it is durable that it was opened.</returns>
     /// <exception cref="RunRefusedException">Another process writes the run, or it belongs to another export, or its rows are damaged.</exception>
     /// <exception cref="JournalUnavailableException">There was no answer in time.</exception>
-    public async Task<OpenedRun> OpenRunAsync(RunId runId, string exportName, CancellationToken cancellation = default)
+    public Task<OpenedRun> OpenRunAsync(RunId runId, string exportName, CancellationToken cancellation = default) =>
+        OpenAsync(runId, exportName, mustBeNew: false, cancellation);
+
+    private async Task<OpenedRun> OpenAsync(RunId runId, string exportName, bool mustBeNew, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(runId);
         ArgumentNullException.ThrowIfNull(exportName);
-        var request = new OpenRun(runId, exportName, _journal.Options.Owner);
+        var request = new OpenRun(runId, exportName, _journal.Options.Owner) { MustBeNew = mustBeNew };
         var opened = await _client.RequestAsync<RunOpened>(request, left => request with { Timeout = left }, cancellation).ConfigureAwait(false);
         return new OpenedRun(_client, opened);
     }

@@ -23,17 +23,26 @@ internal static class GatewayProtocol
     /// <summary>To the gateway: a new journal reads its rows.</summary>
     public sealed record JournalStarting(IActorRef Journal) : INoSerializationVerificationNeeded;
 
-    /// <summary>To the gateway: the journal takes messages.</summary>
-    public sealed record JournalReady(IActorRef Journal) : INoSerializationVerificationNeeded;
+    /// <summary>To the gateway: the journal takes messages. The run is foreign when another process writes it, or did.</summary>
+    public sealed record JournalReady(IActorRef Journal, bool IsForeign) : INoSerializationVerificationNeeded;
 
-    /// <summary>To the gateway: the journal is about to stop.</summary>
-    public sealed record JournalFailing(IActorRef Journal, string Reason) : INoSerializationVerificationNeeded;
+    /// <summary>To the gateway: the journal is about to stop. In recovery: it could not read its rows.</summary>
+    public sealed record JournalFailing(IActorRef Journal, string Reason, bool InRecovery) : INoSerializationVerificationNeeded;
 
     /// <summary>To the gateway: the first commit since the journal started.</summary>
     public sealed record JournalProven : INoSerializationVerificationNeeded
     {
         public static readonly JournalProven Instance = new();
     }
+
+    /// <summary>To the gateway: the run is written by this process now.</summary>
+    public sealed record RunIsOurs : INoSerializationVerificationNeeded
+    {
+        public static readonly RunIsOurs Instance = new();
+    }
+
+    /// <summary>To the gateway: what the run's rows show cannot be trusted in full.</summary>
+    public sealed record RowsDamaged(string Reason) : INoSerializationVerificationNeeded;
 
     /// <summary>To the gateway: the answer to a request.</summary>
     public sealed record Answered(long Id, RunJournalProtocol.IReply Reply) : INoSerializationVerificationNeeded;

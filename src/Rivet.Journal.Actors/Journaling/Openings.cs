@@ -3,10 +3,11 @@ using static Rivet.Journal.Actors.RunJournalProtocol;
 
 namespace Rivet.Journal.Actors;
 
-/// <summary>A change of owner that is on its way to the store, and what waits for it.</summary>
+/// <summary>Who wants to open the run: while the owner it has is looked at, and while a change of owner is on its way to the store.</summary>
 internal sealed class Openings
 {
-    private readonly List<(long Id, OpenRun Request)> _openers = [];
+    private readonly List<Opener> _inspecting = [];
+    private readonly List<Opener> _openers = [];
     private readonly List<Forwarded> _behind = [];
 
     /// <summary>What the next commit carries; null when nobody changes the owner.</summary>
@@ -14,20 +15,41 @@ internal sealed class Openings
 
     public bool IsUnderWay => Change is not null;
 
-    public void Add(long id, OpenRun request) => _openers.Add((id, request));
+    public bool IsEmpty => Change is null && _inspecting.Count == 0;
 
-    public void Begin(OwnershipChange change) => Change ??= change;
+    /// <summary>Keeps an opener until the owner was looked at.</summary>
+    /// <returns>Whether it is the first to wait for that.</returns>
+    public bool Inspect(Opener opener)
+    {
+        _inspecting.Add(opener);
+        return _inspecting.Count == 1;
+    }
+
+    /// <summary>The owner was looked at: takes out who waited for it.</summary>
+    public IReadOnlyList<Opener> Inspected() => TakeAll(_inspecting);
+
+    public void Begin(OwnershipChange change) => Change = change;
+
+    /// <summary>Keeps an opener until the change is durable.</summary>
+    public void Wait(Opener opener) => _openers.Add(opener);
 
     /// <summary>Keeps a request that is to be answered after the change.</summary>
     public void Defer(Forwarded request) => _behind.Add(request);
 
-    /// <summary>The change is durable: takes out who asked for it, and what waited behind it.</summary>
-    public (IReadOnlyList<(long Id, OpenRun Request)> Openers, IReadOnlyList<Forwarded> Behind) Complete()
+    /// <summary>The change is durable: takes out who waited for it.</summary>
+    public (IReadOnlyList<Opener> Openers, IReadOnlyList<Forwarded> Behind) Complete()
     {
         Change = null;
-        var done = (_openers.ToArray(), _behind.ToArray());
-        _openers.Clear();
-        _behind.Clear();
-        return done;
+        return (TakeAll(_openers), TakeAll(_behind));
+    }
+
+    private static T[] TakeAll<T>(List<T> waiting)
+    {
+        T[] taken = [.. waiting];
+        waiting.Clear();
+        return taken;
     }
 }
+
+/// <summary>A request to open the run, under the gateway's number for it.</summary>
+internal sealed record Opener(long Id, OpenRun Request);

@@ -12,12 +12,11 @@ namespace Rivet.Journal.Actors;
 /// events are committed to the store. Answers are drawn from committed entries only. While one batch is being committed, what
 /// arrives gathers for the next. When a write fails its outcome is unknown, so this actor stops; its successor reads what is there.
 /// </summary>
-internal sealed class RunJournalActor : ReceivePersistentActor
+internal sealed partial class RunJournalActor : ReceivePersistentActor
 {
     private readonly IActorRef _gateway;
-    private readonly IActorRef _index;
-    private readonly BatchSettings _bounds;
-    private readonly TimeProvider _clock;
+    private readonly RunMark _mark;
+    private readonly JournalNode _node;
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
     private readonly RunState _state;
@@ -28,17 +27,15 @@ internal sealed class RunJournalActor : ReceivePersistentActor
     private readonly Openings _openings = new();
     private readonly Dictionary<ProducerId, long> _gapsSaid = [];
     private IReadOnlyList<AcceptedSegment>? _inFlight;
+    private HeldLease? _lease;
     private long _lastAccepted;
     private DateTimeOffset _lastStamp = DateTimeOffset.MinValue;
     private bool _proven;
 
-    public RunJournalActor(RunId runId, IActorRef gateway, IActorRef index, BatchSettings bounds, TimeProvider clock)
+    public RunJournalActor(RunId runId, JournalSurroundings surroundings)
     {
         PersistenceId = PersistenceIds.Of(runId);
-        _gateway = gateway;
-        _index = index;
-        _bounds = bounds;
-        _clock = clock;
+        (_gateway, _mark, _node) = surroundings;
         _state = new RunState(runId);
 
         Recover<JournalRow>(row => _state.Apply(row, LastSequenceNr));
@@ -49,14 +46,16 @@ internal sealed class RunJournalActor : ReceivePersistentActor
         Command<Follow>(OnFollow);
         Command<Unfollow>(message => _followers.Remove(message.Subscriber));
         Command<ReportIdle>(OnReportIdle);
+        Command<LeaseKeeper.Inspected>(OnInspected);
+        Command<LeaseKeeper.NotInspected>(OnNotInspected);
     }
 
     public override string PersistenceId { get; }
 
     private RunId RunId => _state.RunId;
 
-    public static Props Props(RunId runId, IActorRef gateway, IActorRef index, BatchSettings bounds, TimeProvider clock) =>
-        Akka.Actor.Props.Create(() => new RunJournalActor(runId, gateway, index, bounds, clock));
+    public static Props Props(RunId runId, JournalSurroundings surroundings) =>
+        Akka.Actor.Props.Create(() => new RunJournalActor(runId, surroundings));
 
     // ---- Recovery ----
 
@@ -70,9 +69,15 @@ internal sealed class RunJournalActor : ReceivePersistentActor
     {
         _lastStamp = _state.Journal?.LastRecordedAt ?? DateTimeOffset.MinValue;
         _lastAccepted = _state.LastSequence;
+        if (_state.LastSequence < _mark.LastSequence)
+            _state.Note(LastSequenceNr + 1, $"it is missing: the run had {_mark.LastSequence} entries, and {_state.LastSequence} are left");
         if (_state.Damage is { } damage)
             _log.Error("Run {0} is read-only, its journal is damaged: {1}", RunId, damage);
-        _gateway.Tell(new JournalReady(Self));
+        if (IsForeign)
+            DropLease();
+        else if (_state.Ownership is not null && _state.Journal!.FinalOutcome is null)
+            HoldLease();
+        _gateway.Tell(new JournalReady(Self, IsForeign));
     }
 
     // ---- Commands ----
@@ -102,6 +107,8 @@ internal sealed class RunJournalActor : ReceivePersistentActor
             return new ReadOnlyRun(RunId, damage);
         if (_state.Ownership is not { } ownership)
             return new UnknownRun(RunId);
+        if (_openings.IsUnderWay)
+            return new Unavailable(RunId, $"run {RunId} is changing its owner", _node.Settings.Restart.MinBackoff);
         if (message.OwnerEpoch > _state.OwnerEpoch)
             throw new InvalidOperationException($"Run {RunId} has a newer owner than this journal knows; it reads the store again.");
         return message.OwnerEpoch < _state.OwnerEpoch ? new Fenced(RunId, _state.OwnerEpoch, ownership.Owner.ToString()) : null;
@@ -118,7 +125,7 @@ internal sealed class RunJournalActor : ReceivePersistentActor
     private void Accept(Record message, int known)
     {
         _gapsSaid.Remove(message.Producer);
-        _lastStamp = Later(_lastStamp, _clock.GetUtcNow());
+        _lastStamp = Later(_lastStamp, _node.Clock.GetUtcNow());
         var segment = new StoredSegment(message.Producer, message.Number + known, _lastStamp, message.Events.Skip(known));
         _gathering.Add(segment, Sender);
         _lastAccepted += segment.Events.Count;
@@ -133,7 +140,7 @@ internal sealed class RunJournalActor : ReceivePersistentActor
                 _openings.Defer(message);
                 break;
             case OpenRun open:
-                OnOpen(message.Id, open);
+                OnOpen(new Opener(message.Id, open with { ExportName = Redactor.Redact(open.ExportName) }));
                 break;
             case RunQuery query:
                 OnQuery(message.Id, query);
@@ -146,34 +153,6 @@ internal sealed class RunJournalActor : ReceivePersistentActor
             default:
                 throw new NotSupportedException($"No handling for {message.Request.GetType().Name}.");
         }
-    }
-
-    private void OnOpen(long id, OpenRun request)
-    {
-        var open = request with { ExportName = Redactor.Redact(request.ExportName) };
-        if (_state.Damage is { } damage)
-        {
-            Answer(id, new ReadOnlyRun(RunId, damage));
-        }
-        else if (_state.Ownership is { } ownership)
-        {
-            Answer(id, Join(open, ownership));
-        }
-        else
-        {
-            _openings.Add(id, open);
-            _openings.Begin(new OwnershipChange(RunId, open.ExportName, open.Owner, _clock.GetUtcNow()));
-            CommitNext();
-        }
-    }
-
-    private IReply Join(OpenRun open, OwnershipChange ownership)
-    {
-        if (ownership.ExportName != open.ExportName)
-            return new RunRefused(RunId, $"run {RunId} belongs to export {ownership.ExportName}, not to {open.ExportName}");
-        if (ownership.Owner.Token != open.Owner.Token)
-            return new RunRefused(RunId, $"run {RunId} is written by {ownership.Owner}");
-        return new RunOpened(RunId, ownership.ExportName, _state.OwnerEpoch, _state.LastSequence);
     }
 
     // ---- Queries ----
@@ -210,7 +189,7 @@ internal sealed class RunJournalActor : ReceivePersistentActor
 
     private void OnReportIdle(ReportIdle message)
     {
-        var atRest = _inFlight is null && _gathering.IsEmpty && !_openings.IsUnderWay && _held.Count == 0 && _followers.IsEmpty;
+        var atRest = _inFlight is null && _gathering.IsEmpty && _openings.IsEmpty && _held.Count == 0 && _followers.IsEmpty;
         if (atRest && (message.NobodyWrites || _state.Journal is null || _state.Journal.FinalOutcome is not null))
             _gateway.Tell(Idle.Instance);
     }
@@ -221,9 +200,9 @@ internal sealed class RunJournalActor : ReceivePersistentActor
     {
         if (_inFlight is not null || (_gathering.IsEmpty && !_openings.IsUnderWay))
             return;
-        _inFlight = _gathering.Take(_bounds);
+        _inFlight = _gathering.Take(_node.Settings.Batch);
         var batch = BatchEncoder.Encode(
-            Math.Max(1, _state.OwnerEpoch),
+            _state.OwnerEpoch + (_openings.IsUnderWay ? 1 : 0),
             _state.LastSequence + 1,
             _state.LastChecksum,
             _openings.Change,
@@ -236,9 +215,10 @@ internal sealed class RunJournalActor : ReceivePersistentActor
         var committed = _inFlight!;
         _inFlight = null;
         _state.Apply(batch, LastSequenceNr);
+        _mark.Reached(_state.LastSequence);
         ProveOnce();
         if (batch.Ownership is not null)
-            AnswerOpeners();
+            OnOwnerChanged();
         Acknowledge(committed);
         foreach (var held in _held.Release(CanAnswer))
             Answer(held);
@@ -255,15 +235,6 @@ internal sealed class RunJournalActor : ReceivePersistentActor
         _proven = true;
         Context.Parent.Tell(BackoffSupervisor.Reset.Instance);
         _gateway.Tell(JournalProven.Instance);
-    }
-
-    private void AnswerOpeners()
-    {
-        var (openers, behind) = _openings.Complete();
-        foreach (var (id, request) in openers)
-            Answer(id, Join(request, _state.Ownership!));
-        foreach (var request in behind)
-            OnForwarded(request);
     }
 
     private void Acknowledge(IReadOnlyList<AcceptedSegment> committed)
@@ -289,9 +260,13 @@ internal sealed class RunJournalActor : ReceivePersistentActor
 
     private void UpdateIndex(StoredBatch batch)
     {
+        if (_lease is not null)
+            _lease.LastSequence = _state.LastSequence;
         var ended = _state.Journal!.FinalOutcome is { } outcome && outcome.Sequence >= batch.FirstSequence;
+        if (ended)
+            DropLease();
         if (batch.Ownership is not null || ended)
-            _index.Tell(new RunIndexActor.Put(IndexedRun.Of(_state, LastSequenceNr)));
+            _node.Index.Tell(new RunIndexActor.Put(IndexedRun.Of(_state, LastSequenceNr)));
     }
 
     private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
@@ -326,10 +301,13 @@ internal sealed class RunJournalActor : ReceivePersistentActor
 
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
     {
-        Fail("reading it from the store failed", reason);
+        Fail("reading it from the store failed", reason, inRecovery: true);
         base.OnRecoveryFailure(reason, message);
     }
 
-    private void Fail(string what, Exception cause) =>
-        _gateway.Tell(new JournalFailing(Self, Redactor.Redact($"the journal of run {RunId} stopped: {what}: {cause.Message.ReplaceLineEndings(" ")}")));
+    private void Fail(string what, Exception cause, bool inRecovery = false)
+    {
+        var reason = Redactor.Redact($"the journal of run {RunId} stopped: {what}: {cause.Message.ReplaceLineEndings(" ")}");
+        _gateway.Tell(new JournalFailing(Self, reason, inRecovery));
+    }
 }

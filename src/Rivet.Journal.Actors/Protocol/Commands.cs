@@ -3,14 +3,18 @@ namespace Rivet.Journal.Actors;
 public static partial class RunJournalProtocol
 {
     /// <summary>
-    /// Begins a run, or joins it again with the same owner. Answered by <see cref="RunOpened"/> once that is durable, or by
-    /// <see cref="RunRefused"/> when another owner has the run or it belongs to another export.
+    /// Begins a run, joins it again with the same owner, or takes it over from an owner that is gone. Answered by
+    /// <see cref="RunOpened"/> once that is durable, by <see cref="RunRefused"/> when another owner has the run or it belongs to another
+    /// export, or by <see cref="ReadOnlyRun"/> when its rows are damaged.
     /// </summary>
     /// <param name="RunId">The run.</param>
     /// <param name="ExportName">The export it extracts; not null.</param>
     /// <param name="Owner">Who is going to write it.</param>
     public sealed record OpenRun(RunId RunId, string ExportName, Owner Owner) : ICommand, IRequest
     {
+        /// <summary>Whether a run that another owner has begun is refused, however that one stands.</summary>
+        public bool MustBeNew { get; init; }
+
         /// <inheritdoc/>
         public TimeSpan? Timeout { get; init; }
     }

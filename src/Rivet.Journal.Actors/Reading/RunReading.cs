@@ -8,6 +8,9 @@ public sealed class RunReading
     /// <summary>The record. Nobody else has it; <see cref="JournalReader.RefreshAsync"/> lets it grow.</summary>
     public RunJournal Journal => State.Journal!;
 
+    /// <summary>Everybody who has owned the run, in their order.</summary>
+    public IReadOnlyList<RunOwner> Owners => State.Owners;
+
     /// <summary>Who writes the run; null when its first row cannot be read.</summary>
     public Owner? Owner => State.Ownership?.Owner;
 

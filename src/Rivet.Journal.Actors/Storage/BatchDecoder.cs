@@ -49,7 +49,7 @@ internal static class BatchDecoder
     private static OwnershipChange FromWire(Ownership wire) => new(
         new RunId(wire.RunId),
         wire.ExportName,
-        new Owner(wire.Host, wire.ProcessId, wire.Token),
+        new Owner(wire.Host, wire.ProcessId, wire.Token) { Machine = wire.Machine, ProcessStart = wire.ProcessStart },
         Ticks.ToTime(wire.Since));
 
     private static StoredSegment FromWire(Segment wire)

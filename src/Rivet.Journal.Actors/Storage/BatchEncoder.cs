@@ -43,6 +43,8 @@ internal static class BatchEncoder
         ProcessId = change.Owner.ProcessId,
         Token = change.Owner.Token,
         Since = Ticks.From(change.Since),
+        Machine = change.Owner.Machine,
+        ProcessStart = change.Owner.ProcessStart,
     };
 
     private static Segment ToWire(StoredSegment segment) => new()

@@ -7,6 +7,7 @@ namespace Rivet.Journal.Actors;
 internal sealed class RunState(RunId runId)
 {
     private readonly Dictionary<ProducerId, long> _producers = [];
+    private readonly List<RunOwner> _owners = [];
 
     public RunId RunId { get; } = runId;
 
@@ -17,6 +18,9 @@ internal sealed class RunState(RunId runId)
     public OwnershipChange? Ownership { get; private set; }
 
     public long OwnerEpoch { get; private set; }
+
+    /// <summary>Everybody who has owned the run, in their order.</summary>
+    public IReadOnlyList<RunOwner> Owners => _owners;
 
     public long LastSequence { get; private set; }
 
@@ -54,8 +58,12 @@ internal sealed class RunState(RunId runId)
         Check(batch, rowNumber);
         if (batch.FirstSequence <= LastSequence)
             return;
-        if (batch.Ownership is not null)
-            Ownership = batch.Ownership;
+        if (batch.Ownership is { } change)
+        {
+            Ownership = change;
+            _owners.Add(new RunOwner(change.Owner, batch.OwnerEpoch, change.Since, batch.FirstSequence));
+        }
+
         OwnerEpoch = Math.Max(OwnerEpoch, batch.OwnerEpoch);
         Journal ??= new RunJournal(RunId, batch.Ownership?.ExportName ?? "");
         LastChecksum = batch.Encoded.Checksum;
@@ -83,7 +91,7 @@ internal sealed class RunState(RunId runId)
             Note(rowNumber, $"it begins with entry {batch.FirstSequence} and should begin with {LastSequence + 1}");
         else if (batch.Previous != LastChecksum)
             Note(rowNumber, "the row before it is not the one it was written after");
-        else if (batch.OwnerEpoch < OwnerEpoch)
-            Note(rowNumber, $"its owner epoch {batch.OwnerEpoch} is older than {OwnerEpoch}");
+        else if (batch.OwnerEpoch != OwnerEpoch + (batch.Ownership is null ? 0 : 1))
+            Note(rowNumber, $"its owner epoch is {batch.OwnerEpoch}, and the one before it was {OwnerEpoch}");
     }
 }

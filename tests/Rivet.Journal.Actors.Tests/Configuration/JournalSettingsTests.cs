@@ -13,6 +13,7 @@ public class JournalSettingsTests
         PassivateAfter = TimeSpan.FromMinutes(2),
         Batch = new BatchSettings(8192, 4 * 1024 * 1024),
         Restart = new RestartSettings(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(10), 0.2),
+        Lease = new LeaseSettings(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(20)),
         Writer = new WriterSettings(65_536, 64 * 1024 * 1024, 256, 256 * 1024, 8, TimeSpan.FromSeconds(3), TimeSpan.FromMinutes(5), WhenAway.Fail),
     };
 
@@ -46,6 +47,8 @@ public class JournalSettingsTests
     [InlineData("writer.message-max-bytes", "1", "1024 to 2147483647 bytes")]
     [InlineData("writer.max-unacknowledged-messages", "-1", "1 to 2147483647")]
     [InlineData("writer.resend-after", "9ms", "at least 10ms")]
+    [InlineData("lease.renew-every", "9ms", "10ms to 1m")]
+    [InlineData("lease.duration", "9s", "10s to 10m")]
     [InlineData("writer.away-limit", "1s", "at least 3s")]
     [InlineData("writer.when-away", "give up", "fail or continue")]
     public void A_bad_value_is_told_in_one_line_with_its_key_and_what_would_be_right(string key, string value, string right)

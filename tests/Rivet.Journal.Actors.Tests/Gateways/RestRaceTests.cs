@@ -79,7 +79,10 @@ public class RestRaceTests : TestKit
     {
         var reference = JournalConfiguration.Reference();
         var settings = JournalSettings.Create(ConfigurationFactory.ParseString("rivet.journal.passivate-after = 100ms").WithFallback(reference));
-        return RunGateway.Props(Run, gateway => Akka.Actor.Props.Create(() => new ScriptedJournal(gateway, journal, answersIdle)), settings);
+        var parts = new GatewayParts(
+            (gateway, _) => Akka.Actor.Props.Create(() => new ScriptedJournal(gateway, journal, answersIdle)),
+            _ => throw new InvalidOperationException("no rows are read here"));
+        return RunGateway.Props(Run, parts, settings);
     }
 
     private static RunJournalProtocol.Record SomeRecord() => new(Run, 1, ProducerId.New(), 1, EventSegment.Of([new Warning("a", "b")]));
@@ -89,7 +92,7 @@ public class RestRaceTests : TestKit
         public ScriptedJournal(IActorRef gateway, IActorRef probe, bool answersIdle)
         {
             gateway.Tell(new JournalStarting(Self));
-            gateway.Tell(new JournalReady(Self));
+            gateway.Tell(new JournalReady(Self, IsForeign: false));
             ReceiveAny(message =>
             {
                 probe.Forward(message);

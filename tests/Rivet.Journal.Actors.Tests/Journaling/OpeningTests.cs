@@ -36,7 +36,7 @@ public abstract class OpeningTests(StoreKind kind) : StoreTests(kind)
         var opened = Assert.Single(replies.OfType<RunOpened>());
         var refused = Assert.Single(replies.OfType<RunRefused>());
         var winner = owners[Array.IndexOf(replies, opened)];
-        Assert.Equal($"run orders_1 is written by {winner}", refused.Reason);
+        Assert.Equal($"run orders_1 is written by {winner}, which was heard of 0 s ago", refused.Reason);
     }
 
     [SkippableFact]

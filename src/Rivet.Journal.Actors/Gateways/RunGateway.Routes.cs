@@ -1,0 +1,64 @@
+using Akka.Actor;
+using static Rivet.Journal.Actors.GatewayProtocol;
+using static Rivet.Journal.Actors.RunJournalProtocol;
+
+namespace Rivet.Journal.Actors;
+
+/// <summary>
+/// Where a message goes. What changes a run goes to its journal. Questions do too, unless another process writes the run, whose
+/// entries this journal does not see, or the journal cannot get past a row: then they are answered from the rows alone.
+/// </summary>
+internal sealed partial class RunGateway
+{
+    private IActorRef? _rows;
+    private bool _isForeign;
+    private bool _cannotRead;
+    private string? _damage;
+
+    private bool ReadsAreFromRows => _isForeign || _cannotRead;
+
+    private IActorRef? ReadTarget => ReadsAreFromRows ? Rows() : _liveness.Journal;
+
+    private bool ReadsRows(IRequest request) => request is not OpenRun && ReadsAreFromRows;
+
+    private void Forward(PendingRequest pending)
+    {
+        var target = ReadsRows(pending.Request) ? Rows() : _liveness.Journal;
+        target?.Tell(new Forwarded(pending.Id, pending.Request));
+    }
+
+    private IActorRef Rows() => _rows ??= Context.ActorOf(_parts.RowReader(Self));
+
+    /// <summary>Sends everything that waits to where it belongs now. What is answered twice is passed on once.</summary>
+    private void RouteAll()
+    {
+        if (!ReadsAreFromRows && _rows is not null)
+        {
+            Context.Stop(_rows);
+            _rows = null;
+        }
+
+        foreach (var pending in _pending.All)
+            Forward(pending);
+        foreach (var follow in _subscriptions.All)
+            ReadTarget?.Tell(follow);
+    }
+
+    private void OnJournalDown()
+    {
+        foreach (var pending in _pending.All.Where(pending => !ReadsRows(pending.Request)))
+        {
+            _pending.Remove(pending.Id);
+            pending.Asker.Tell(Refusal(writes: pending.Request is OpenRun));
+        }
+
+        if (ReadsAreFromRows)
+            RouteAll();
+    }
+
+    private void TellBoth(object message)
+    {
+        _liveness.Journal?.Tell(message);
+        _rows?.Tell(message);
+    }
+}

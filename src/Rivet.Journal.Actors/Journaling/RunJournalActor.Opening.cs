@@ -1,0 +1,116 @@
+using Akka.Actor;
+using static Rivet.Journal.Actors.GatewayProtocol;
+using static Rivet.Journal.Actors.LeaseKeeper;
+using static Rivet.Journal.Actors.RunJournalProtocol;
+
+namespace Rivet.Journal.Actors;
+
+/// <summary>
+/// Who owns the run. A new run, or one whose owner is gone, gets its owner by a row that carries the next epoch, before anything of
+/// that owner is accepted. When two processes try at once, one of the rows meets the other's in the unique index, and its journal
+/// stops; its successor reads who was first.
+/// </summary>
+internal sealed partial class RunJournalActor
+{
+    private bool IsForeign => _state.Ownership is { } ownership
+        && ownership.Owner.Token != _node.Owner.Token
+        && _mark.OwnEpoch != _state.OwnerEpoch;
+
+    private void OnOpen(Opener opener)
+    {
+        if (_openings.IsUnderWay)
+            _openings.Wait(opener);
+        else if (_state.Damage is { } damage)
+            Answer(opener.Id, new ReadOnlyRun(RunId, damage));
+        else if (_state.Ownership is not { } ownership)
+            ChangeOwner(opener, opener.Request.ExportName);
+        else if (RefusalOf(opener.Request, ownership) is { } refusal)
+            Answer(opener.Id, refusal);
+        else if (ownership.Owner.Token == opener.Request.Owner.Token)
+            Answer(opener.Id, new RunOpened(RunId, ownership.ExportName, _state.OwnerEpoch, _state.LastSequence));
+        else if (_openings.Inspect(opener))
+            _node.Leases.Tell(new Inspect(RunId, ownership.Owner, _state.OwnerEpoch));
+    }
+
+    private RunRefused? RefusalOf(OpenRun request, OwnershipChange ownership)
+    {
+        if (ownership.ExportName != request.ExportName)
+            return new RunRefused(RunId, $"run {RunId} belongs to export {ownership.ExportName}, not to {request.ExportName}");
+        return request.MustBeNew && ownership.Owner.Token != request.Owner.Token
+            ? new RunRefused(RunId, $"there is a run {RunId} already, begun by {ownership.Owner}")
+            : null;
+    }
+
+    private void OnInspected(Inspected message)
+    {
+        var openers = _openings.Inspected();
+        if (message.OwnerEpoch == _state.OwnerEpoch && message.Standing == OwnerStanding.Alive)
+            RefuseAll(openers, new RunRefused(RunId, $"run {RunId} is written by {_state.Ownership!.Owner}{Heard(message.Lease)}"));
+        else if (message.OwnerEpoch == _state.OwnerEpoch && message.Lease is { } lease && lease.LastSequence > _state.LastSequence)
+            ReadAgain(lease.LastSequence);
+        else
+            TakeOver(openers, message.OwnerEpoch);
+    }
+
+    private void TakeOver(IReadOnlyList<Opener> openers, long goneEpoch)
+    {
+        foreach (var opener in openers)
+        {
+            if (_openings.IsUnderWay || _state.OwnerEpoch != goneEpoch)
+                OnOpen(opener);
+            else
+                ChangeOwner(opener, _state.Ownership!.ExportName);
+        }
+    }
+
+    private void OnNotInspected(NotInspected message) => RefuseAll(
+        _openings.Inspected(),
+        new Unavailable(RunId, $"whether {_state.Ownership?.Owner} still writes run {RunId} cannot be told: {message.Reason}", _node.Settings.Restart.MinBackoff));
+
+    private static string Heard(Lease? lease) =>
+        lease is null ? "" : $", which was heard of {Math.Max(0, lease.Age.TotalSeconds):F0} s ago";
+
+    private void RefuseAll(IEnumerable<Opener> openers, IReply refusal)
+    {
+        foreach (var opener in openers)
+            Answer(opener.Id, refusal);
+    }
+
+    // The owner that is gone has recorded more than this journal has read. If it is not in the store, the next journal will say so.
+    private void ReadAgain(long knownSequence)
+    {
+        _mark.Reached(knownSequence);
+        throw new InvalidOperationException($"Run {RunId} is known up to entry {knownSequence}, and was read up to {_state.LastSequence}; it is read again.");
+    }
+
+    private void ChangeOwner(Opener opener, string exportName)
+    {
+        _openings.Wait(opener);
+        _openings.Begin(new OwnershipChange(RunId, exportName, opener.Request.Owner, _node.Clock.GetUtcNow()));
+        CommitNext();
+    }
+
+    private void OnOwnerChanged()
+    {
+        _mark.OwnEpoch = _state.OwnerEpoch;
+        HoldLease();
+        _gateway.Tell(RunIsOurs.Instance);
+        var (openers, behind) = _openings.Complete();
+        foreach (var opener in openers)
+            OnOpen(opener);
+        foreach (var request in behind)
+            OnForwarded(request);
+    }
+
+    private void HoldLease()
+    {
+        _lease = new HeldLease(RunId, _state.OwnerEpoch, _state.Ownership!.Owner.Token) { LastSequence = _state.LastSequence };
+        _node.Leases.Tell(new Hold(_lease));
+    }
+
+    private void DropLease()
+    {
+        _lease = null;
+        _node.Leases.Tell(new Drop(RunId));
+    }
+}

@@ -1,0 +1,24 @@
+namespace Rivet.Journal.Actors;
+
+/// <summary>
+/// What a run's gateway remembers of the journals it has had. A journal whose rows end before what an earlier one has shown knows
+/// by it that the store lost something.
+/// </summary>
+internal sealed class RunMark
+{
+    private long _lastSequence;
+    private long _ownEpoch;
+
+    /// <summary>The highest sequence that is known to have been durable.</summary>
+    public long LastSequence => Volatile.Read(ref _lastSequence);
+
+    /// <summary>The owner epoch that this process wrote; 0 when it wrote none.</summary>
+    public long OwnEpoch
+    {
+        get => Volatile.Read(ref _ownEpoch);
+        set => Volatile.Write(ref _ownEpoch, value);
+    }
+
+    // One journal of a run lives at a time, and only journals write here.
+    public void Reached(long sequence) => Volatile.Write(ref _lastSequence, Math.Max(LastSequence, sequence));
+}

@@ -1,0 +1,81 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Rivet.Journal.Actors;
+
+/// <summary>What this machine knows of its processes.</summary>
+internal static class ThisMachine
+{
+    private const string BootId = "/proc/sys/kernel/random/boot_id";
+    private const string ProcessNamespace = "/proc/self/ns/pid";
+
+    // Of /proc/PID/stat, counted behind the name in parentheses, which may hold anything.
+    private const int StartField = 19;
+
+    /// <summary>Unlike that of any other machine or container whose processes have numbers of their own; empty when there is no telling.</summary>
+    public static string Identity { get; } = Identify();
+
+    /// <summary>When a process started, in a unit of this machine's own; null when there is no such process, 0 when it does not say.</summary>
+    public static long? StartOf(int processId)
+    {
+        if (OperatingSystem.IsLinux())
+            return StartInProc(processId);
+        try
+        {
+            using var process = Process.GetProcessById(processId);
+            return process.HasExited ? null : process.StartTime.ToUniversalTime().Ticks / TimeSpan.TicksPerSecond;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+        catch (Exception unknown) when (unknown is InvalidOperationException or Win32Exception)
+        {
+            return 0;
+        }
+    }
+
+    /// <summary>Whether a process is one of this machine, running or not.</summary>
+    public static bool Knows(Owner owner) => Identity.Length > 0 && owner.Machine == Identity;
+
+    /// <summary>Whether it is certain that a process does not run any more. False for a process of another machine.</summary>
+    public static bool KnowsGone(Owner owner)
+    {
+        if (!Knows(owner))
+            return false;
+        return StartOf(owner.ProcessId) is not { } start || (start != 0 && owner.ProcessStart != 0 && start != owner.ProcessStart);
+    }
+
+    private static long? StartInProc(int processId)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{processId}/stat");
+            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            return fields[0] is "Z" or "X" ? null : long.Parse(fields[StartField], CultureInfo.InvariantCulture);
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
+
+    private static string Identify()
+    {
+        if (!OperatingSystem.IsLinux())
+            return Environment.MachineName;
+        try
+        {
+            return $"{File.ReadAllText(BootId).Trim()} {new FileInfo(ProcessNamespace).LinkTarget}";
+        }
+        catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+}
