@@ -29,8 +29,11 @@ internal sealed partial class RunGateway
 
     private IActorRef Rows() => _rows ??= Context.ActorOf(_parts.RowReader(Self));
 
-    /// <summary>Sends everything that waits to where it belongs now. What is answered twice is passed on once.</summary>
-    private void RouteAll()
+    // A request to open the run stays where it is: its journal has more to do for it.
+    private void RouteReads() => Route(_pending.All.Where(pending => pending.Request is not OpenRun));
+
+    /// <summary>Sends what waits to where it belongs now. What is answered twice is passed on once.</summary>
+    private void Route(IEnumerable<PendingRequest> waiting)
     {
         if (!ReadsAreFromRows && _rows is not null)
         {
@@ -38,7 +41,7 @@ internal sealed partial class RunGateway
             _rows = null;
         }
 
-        foreach (var pending in _pending.All)
+        foreach (var pending in waiting)
             Forward(pending);
         foreach (var follow in _subscriptions.All)
             ReadTarget?.Tell(follow);
@@ -53,7 +56,7 @@ internal sealed partial class RunGateway
         }
 
         if (ReadsAreFromRows)
-            RouteAll();
+            RouteReads();
     }
 
     private void TellBoth(object message)

@@ -150,7 +150,7 @@ internal sealed partial class RunGateway : ReceiveActor, IWithTimers
     {
         _liveness.Ready(message.Journal);
         (_isForeign, _cannotRead, _damage) = (message.IsForeign, false, null);
-        RouteAll();
+        Route(_pending.All);
         foreach (var writer in _writers)
             writer.Tell(new JournalBack(_runId));
     }
@@ -163,8 +163,10 @@ internal sealed partial class RunGateway : ReceiveActor, IWithTimers
 
     private void OnRunIsOurs()
     {
+        if (!_isForeign)
+            return;
         _isForeign = false;
-        RouteAll();
+        RouteReads();
     }
 
     private void OnAnswered(Answered message)

@@ -3,19 +3,25 @@ using static Rivet.Journal.Actors.RunJournalProtocol;
 
 namespace Rivet.Journal.Actors;
 
-/// <summary>Who wants to open the run: while the owner it has is looked at, and while a change of owner is on its way to the store.</summary>
+/// <summary>
+/// Who wants to open the run: while the owner it has is looked at, while the new owner's lease is written, and while the change of
+/// owner is on its way to the store.
+/// </summary>
 internal sealed class Openings
 {
     private readonly List<Opener> _inspecting = [];
-    private readonly List<Opener> _openers = [];
+    private readonly List<Opener> _changing = [];
     private readonly List<Forwarded> _behind = [];
 
-    /// <summary>What the next commit carries; null when nobody changes the owner.</summary>
+    /// <summary>What the next commit carries; null when nobody changes the owner, or not yet.</summary>
     public OwnershipChange? Change { get; private set; }
 
-    public bool IsUnderWay => Change is not null;
+    public bool IsUnderWay => _changing.Count > 0;
 
-    public bool IsEmpty => Change is null && _inspecting.Count == 0;
+    public bool IsEmpty => !IsUnderWay && _inspecting.Count == 0;
+
+    /// <summary>Who will be the owner; null when nobody changes it.</summary>
+    public Opener? Claimant => IsUnderWay ? _changing[0] : null;
 
     /// <summary>Keeps an opener until the owner was looked at.</summary>
     /// <returns>Whether it is the first to wait for that.</returns>
@@ -28,10 +34,10 @@ internal sealed class Openings
     /// <summary>The owner was looked at: takes out who waited for it.</summary>
     public IReadOnlyList<Opener> Inspected() => TakeAll(_inspecting);
 
-    public void Begin(OwnershipChange change) => Change = change;
+    /// <summary>Keeps an opener until the change is durable. The first becomes the owner.</summary>
+    public void Wait(Opener opener) => _changing.Add(opener);
 
-    /// <summary>Keeps an opener until the change is durable.</summary>
-    public void Wait(Opener opener) => _openers.Add(opener);
+    public void Begin(OwnershipChange change) => Change = change;
 
     /// <summary>Keeps a request that is to be answered after the change.</summary>
     public void Defer(Forwarded request) => _behind.Add(request);
@@ -40,7 +46,7 @@ internal sealed class Openings
     public (IReadOnlyList<Opener> Openers, IReadOnlyList<Forwarded> Behind) Complete()
     {
         Change = null;
-        return (TakeAll(_openers), TakeAll(_behind));
+        return (TakeAll(_changing), TakeAll(_behind));
     }
 
     private static T[] TakeAll<T>(List<T> waiting)

@@ -23,7 +23,7 @@ internal sealed partial class RunJournalActor
         else if (_state.Damage is { } damage)
             Answer(opener.Id, new ReadOnlyRun(RunId, damage));
         else if (_state.Ownership is not { } ownership)
-            ChangeOwner(opener, opener.Request.ExportName);
+            ChangeOwner(opener);
         else if (RefusalOf(opener.Request, ownership) is { } refusal)
             Answer(opener.Id, refusal);
         else if (ownership.Owner.Token == opener.Request.Owner.Token)
@@ -46,8 +46,8 @@ internal sealed partial class RunJournalActor
         var openers = _openings.Inspected();
         if (message.OwnerEpoch == _state.OwnerEpoch && message.Standing == OwnerStanding.Alive)
             RefuseAll(openers, new RunRefused(RunId, $"run {RunId} is written by {_state.Ownership!.Owner}{Heard(message.Lease)}"));
-        else if (message.OwnerEpoch == _state.OwnerEpoch && message.Lease is { } lease && lease.LastSequence > _state.LastSequence)
-            ReadAgain(lease.LastSequence);
+        else if (message.OwnerEpoch == _state.OwnerEpoch && message.Lease.LastSequence > _state.LastSequence)
+            ReadAgain(message.Lease.LastSequence);
         else
             TakeOver(openers, message.OwnerEpoch);
     }
@@ -59,7 +59,7 @@ internal sealed partial class RunJournalActor
             if (_openings.IsUnderWay || _state.OwnerEpoch != goneEpoch)
                 OnOpen(opener);
             else
-                ChangeOwner(opener, _state.Ownership!.ExportName);
+                ChangeOwner(opener);
         }
     }
 
@@ -67,8 +67,8 @@ internal sealed partial class RunJournalActor
         _openings.Inspected(),
         new Unavailable(RunId, $"whether {_state.Ownership?.Owner} still writes run {RunId} cannot be told: {message.Reason}", _node.Settings.Restart.MinBackoff));
 
-    private static string Heard(Lease? lease) =>
-        lease is null ? "" : $", which was heard of {Math.Max(0, lease.Age.TotalSeconds):F0} s ago";
+    private static string Heard(Lease lease) =>
+        lease.Age is { } age ? $", which was heard of {Math.Max(0, age.TotalSeconds):F0} s ago" : "";
 
     private void RefuseAll(IEnumerable<Opener> openers, IReply refusal)
     {
@@ -83,17 +83,25 @@ internal sealed partial class RunJournalActor
         throw new InvalidOperationException($"Run {RunId} is known up to entry {knownSequence}, and was read up to {_state.LastSequence}; it is read again.");
     }
 
-    private void ChangeOwner(Opener opener, string exportName)
+    // The lease first: as soon as the record names the new owner, there must be something that speaks for it.
+    private void ChangeOwner(Opener opener)
     {
         _openings.Wait(opener);
-        _openings.Begin(new OwnershipChange(RunId, exportName, opener.Request.Owner, _node.Clock.GetUtcNow()));
+        HoldLease(_state.OwnerEpoch + 1, opener.Request.Owner);
+    }
+
+    private void OnLeaseHeld()
+    {
+        if (_openings.Change is not null || _openings.Claimant is not { } claimant)
+            return;
+        var exportName = _state.Ownership?.ExportName ?? claimant.Request.ExportName;
+        _openings.Begin(new OwnershipChange(RunId, exportName, claimant.Request.Owner, _node.Clock.GetUtcNow()));
         CommitNext();
     }
 
     private void OnOwnerChanged()
     {
         _mark.OwnEpoch = _state.OwnerEpoch;
-        HoldLease();
         _gateway.Tell(RunIsOurs.Instance);
         var (openers, behind) = _openings.Complete();
         foreach (var opener in openers)
@@ -102,9 +110,9 @@ internal sealed partial class RunJournalActor
             OnForwarded(request);
     }
 
-    private void HoldLease()
+    private void HoldLease(long epoch, Owner owner)
     {
-        _lease = new HeldLease(RunId, _state.OwnerEpoch, _state.Ownership!.Owner.Token) { LastSequence = _state.LastSequence };
+        _lease = new HeldLease(RunId, epoch, owner.Token) { LastSequence = _state.LastSequence };
         _node.Leases.Tell(new Hold(_lease));
     }
 

@@ -46,6 +46,7 @@ internal sealed partial class RunJournalActor : ReceivePersistentActor
         Command<Follow>(OnFollow);
         Command<Unfollow>(message => _followers.Remove(message.Subscriber));
         Command<ReportIdle>(OnReportIdle);
+        Command<LeaseKeeper.Held>(_ => OnLeaseHeld());
         Command<LeaseKeeper.Inspected>(OnInspected);
         Command<LeaseKeeper.NotInspected>(OnNotInspected);
     }
@@ -75,8 +76,8 @@ internal sealed partial class RunJournalActor : ReceivePersistentActor
             _log.Error("Run {0} is read-only, its journal is damaged: {1}", RunId, damage);
         if (IsForeign)
             DropLease();
-        else if (_state.Ownership is not null && _state.Journal!.FinalOutcome is null)
-            HoldLease();
+        else if (_state.Ownership is { } ownership && _state.Journal!.FinalOutcome is null)
+            HoldLease(_state.OwnerEpoch, ownership.Owner);
         _gateway.Tell(new JournalReady(Self, IsForeign));
     }
 
@@ -198,11 +199,11 @@ internal sealed partial class RunJournalActor : ReceivePersistentActor
 
     private void CommitNext()
     {
-        if (_inFlight is not null || (_gathering.IsEmpty && !_openings.IsUnderWay))
+        if (_inFlight is not null || (_gathering.IsEmpty && _openings.Change is null))
             return;
         _inFlight = _gathering.Take(_node.Settings.Batch);
         var batch = BatchEncoder.Encode(
-            _state.OwnerEpoch + (_openings.IsUnderWay ? 1 : 0),
+            _state.OwnerEpoch + (_openings.Change is null ? 0 : 1),
             _state.LastSequence + 1,
             _state.LastChecksum,
             _openings.Change,

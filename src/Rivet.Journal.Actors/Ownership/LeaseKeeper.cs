@@ -48,6 +48,7 @@ internal sealed class LeaseKeeper : ReceiveActor, IWithTimers
     {
         _held[message.Lease.RunId] = message.Lease;
         Guarded(() => _table.Renew([message.Lease]));
+        Sender.Tell(Held.Instance);
     }
 
     private void OnDrop(Drop message)
@@ -61,7 +62,7 @@ internal sealed class LeaseKeeper : ReceiveActor, IWithTimers
         try
         {
             Prepare();
-            var lease = _table.Find(message.RunId);
+            var lease = _table.Find(message.RunId, message.Owner.Token);
             Sender.Tell(new Inspected(message.RunId, message.OwnerEpoch, OwnerJudgement.Of(message.Owner, lease, _settings.Duration), lease));
         }
         catch (Exception failure)
@@ -96,8 +97,14 @@ internal sealed class LeaseKeeper : ReceiveActor, IWithTimers
         _prepared = true;
     }
 
-    /// <summary>This process writes a run from now on.</summary>
+    /// <summary>This process writes a run from now on. Answered by <see cref="Held"/>.</summary>
     public sealed record Hold(HeldLease Lease) : INoSerializationVerificationNeeded;
+
+    /// <summary>The lease stands, or cannot be written, which is logged and harms no run.</summary>
+    public sealed record Held : INoSerializationVerificationNeeded
+    {
+        public static readonly Held Instance = new();
+    }
 
     /// <summary>The run has its outcome, or another process writes it.</summary>
     public sealed record Drop(RunId RunId) : INoSerializationVerificationNeeded;
@@ -105,8 +112,8 @@ internal sealed class LeaseKeeper : ReceiveActor, IWithTimers
     /// <summary>Is the owner of a run there? Answered by <see cref="Inspected"/> or <see cref="NotInspected"/>.</summary>
     public sealed record Inspect(RunId RunId, Owner Owner, long OwnerEpoch) : INoSerializationVerificationNeeded;
 
-    /// <summary>How the owner stands; <see cref="Lease"/> is null when there is none.</summary>
-    public sealed record Inspected(RunId RunId, long OwnerEpoch, OwnerStanding Standing, Lease? Lease) : INoSerializationVerificationNeeded;
+    /// <summary>How the owner stands, and what the leases say.</summary>
+    public sealed record Inspected(RunId RunId, long OwnerEpoch, OwnerStanding Standing, Lease Lease) : INoSerializationVerificationNeeded;
 
     /// <summary>There is no telling now.</summary>
     public sealed record NotInspected(RunId RunId, string Reason) : INoSerializationVerificationNeeded;

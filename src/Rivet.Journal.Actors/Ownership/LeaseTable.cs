@@ -6,16 +6,16 @@ namespace Rivet.Journal.Actors;
 /// </summary>
 internal sealed class LeaseTable(JournalStore store)
 {
-    // An owner that was paused while another took its run over must not push that one's lease aside.
     private readonly string _renew = $"""
-        INSERT INTO rivet_lease (run_id, owner_epoch, token, renewed_at, last_sequence)
-        VALUES (@run_id, @owner_epoch, @token, {store.NowTicks}, @last_sequence)
-        ON CONFLICT (run_id) DO UPDATE SET
-          owner_epoch = excluded.owner_epoch, token = excluded.token, renewed_at = excluded.renewed_at, last_sequence = excluded.last_sequence
-        WHERE excluded.owner_epoch >= rivet_lease.owner_epoch
+        INSERT INTO rivet_lease (run_id, token, owner_epoch, renewed_at, last_sequence)
+        VALUES (@run_id, @token, @owner_epoch, {store.NowTicks}, @last_sequence)
+        ON CONFLICT (run_id, token) DO UPDATE SET
+          owner_epoch = excluded.owner_epoch, renewed_at = excluded.renewed_at, last_sequence = excluded.last_sequence
         """;
 
-    private readonly string _find = $"SELECT owner_epoch, token, {store.NowTicks} - renewed_at, last_sequence FROM rivet_lease WHERE run_id = @run_id";
+    private readonly string _find = $"""
+        SELECT MAX(CASE WHEN token = @token THEN renewed_at END), {store.NowTicks}, MAX(last_sequence) FROM rivet_lease WHERE run_id = @run_id
+        """;
 
     public void Renew(IEnumerable<HeldLease> leases)
     {
@@ -49,22 +49,23 @@ internal sealed class LeaseTable(JournalStore store)
     public void Delete(RunId runId, string token) => store.ExecuteOnIndex(
         "DELETE FROM rivet_lease WHERE run_id = @run_id AND token = @token", ("@run_id", runId.Value), ("@token", token));
 
-    /// <summary>The lease of a run; null when nobody holds one.</summary>
-    public Lease? Find(RunId runId)
+    /// <summary>What the leases of a run say of one owner.</summary>
+    public Lease Find(RunId runId, string token)
     {
         using var connection = store.OpenIndex();
-        using var command = connection.Command(_find, ("@run_id", runId.Value));
+        using var command = connection.Command(_find, ("@run_id", runId.Value), ("@token", token));
         using var reader = command.ExecuteReader();
-        return reader.Read() ? new Lease(reader.GetInt64(0), reader.GetString(1), new TimeSpan(reader.GetInt64(2)), reader.GetInt64(3)) : null;
+        reader.Read();
+        return new Lease(
+            reader.IsDBNull(0) ? null : new TimeSpan(reader.GetInt64(1) - reader.GetInt64(0)),
+            reader.IsDBNull(2) ? 0 : reader.GetInt64(2));
     }
 }
 
-/// <summary>A lease as it stands in the table.</summary>
-/// <param name="OwnerEpoch">Epoch of its owner.</param>
-/// <param name="Token">Token of its owner.</param>
-/// <param name="Age">Time since it was renewed.</param>
-/// <param name="LastSequence">The last durable entry its owner knew of then.</param>
-internal sealed record Lease(long OwnerEpoch, string Token, TimeSpan Age, long LastSequence);
+/// <summary>What the leases of a run say.</summary>
+/// <param name="Age">Time since its owner renewed its own; null when it has none.</param>
+/// <param name="LastSequence">The highest entry that any owner knew to be durable; 0 when none did.</param>
+internal sealed record Lease(TimeSpan? Age, long LastSequence);
 
 /// <summary>A lease that this process renews.</summary>
 internal sealed class HeldLease(RunId runId, long ownerEpoch, string token)

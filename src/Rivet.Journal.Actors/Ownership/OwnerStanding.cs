@@ -14,14 +14,14 @@ public enum OwnerStanding
 internal static class OwnerJudgement
 {
     /// <param name="owner">The owner that the record names.</param>
-    /// <param name="lease">The run's lease; null when there is none, which a live owner does not leave so for long.</param>
+    /// <param name="lease">What the leases say; a live owner is not without one for long.</param>
     /// <param name="duration">How long a lease lasts.</param>
-    public static OwnerStanding Of(Owner owner, Lease? lease, TimeSpan duration)
+    public static OwnerStanding Of(Owner owner, Lease lease, TimeSpan duration)
     {
         if (ThisMachine.KnowsGone(owner))
             return OwnerStanding.Gone;
-        if (lease is null || lease.Token != owner.Token)
-            return ThisMachine.Knows(owner) ? OwnerStanding.Alive : OwnerStanding.Gone;
-        return lease.Age < duration ? OwnerStanding.Alive : OwnerStanding.Gone;
+        if (lease.Age is { } age)
+            return age < duration ? OwnerStanding.Alive : OwnerStanding.Gone;
+        return ThisMachine.Knows(owner) ? OwnerStanding.Alive : OwnerStanding.Gone;
     }
 }

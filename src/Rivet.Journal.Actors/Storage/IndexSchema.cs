@@ -17,11 +17,12 @@ internal static class IndexSchema
         );
         CREATE INDEX IF NOT EXISTS rivet_run_by_export ON rivet_run (export_name, started_at);
         CREATE TABLE IF NOT EXISTS rivet_lease (
-          run_id TEXT PRIMARY KEY,
-          owner_epoch BIGINT NOT NULL,
+          run_id TEXT NOT NULL,
           token TEXT NOT NULL,
+          owner_epoch BIGINT NOT NULL,
           renewed_at BIGINT NOT NULL,
-          last_sequence BIGINT NOT NULL
+          last_sequence BIGINT NOT NULL,
+          PRIMARY KEY (run_id, token)
         );
         """;
 }

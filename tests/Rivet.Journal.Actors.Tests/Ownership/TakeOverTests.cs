@@ -130,7 +130,7 @@ public abstract class TakeOverTests(StoreKind kind) : StoreTests(kind)
         {
             await RecordAsync(await first.OpenRunAsync(Run, "orders"), "one");
             await RecordAsync(await first.OpenRunAsync(Run, "orders"), "two");
-            await UntilAsync(() => Lease(store.Store)?.LastSequence == 2);
+            await UntilAsync(() => Lease(store.Store).LastSequence == 2);
         }
 
         Faults.Execute(store.Store, "DELETE FROM journal WHERE sequence_number = 3");
@@ -141,7 +141,7 @@ public abstract class TakeOverTests(StoreKind kind) : StoreTests(kind)
         Assert.Contains("the run had 2 entries, and 1 are left", refused.Message, StringComparison.Ordinal);
     }
 
-    private static Lease? Lease(JournalStore store) => new LeaseTable(store).Find(Run);
+    private static Lease Lease(JournalStore store) => new LeaseTable(store).Find(Run, Elsewhere.Token);
 
     private static void ExpireLeases(JournalStore store) => store.ExecuteOnIndex("UPDATE rivet_lease SET renewed_at = 0");
 
