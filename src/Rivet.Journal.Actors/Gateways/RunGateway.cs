@@ -210,8 +210,8 @@ internal sealed partial class RunGateway : ReceiveActor, IWithTimers
 
     private void OnPublished(Published message)
     {
-        if (_subscriptions.Advance(message))
-            message.Subscriber.Tell(new EntriesAppended(_runId, message.Entries));
+        if (_subscriptions.Advance(message) is { Count: > 0 } entries)
+            message.Subscriber.Tell(new EntriesAppended(_runId, entries));
     }
 
     private void EndSubscription(IActorRef subscriber)

@@ -28,12 +28,19 @@ internal sealed class Subscriptions
 
     public bool End(IActorRef subscriber) => _sent.Remove(subscriber);
 
-    /// <summary>False when the subscription has ended meanwhile.</summary>
-    public bool Advance(Published published)
+    /// <summary>
+    /// What of it the subscriber was not sent yet; nothing when its subscription has ended meanwhile. When the journal takes over from
+    /// the rows, or the other way round, what the one has published may still be on its way while the other begins.
+    /// </summary>
+    public IReadOnlyList<JournalEntry> Advance(Published published)
     {
         if (!_sent.TryGetValue(published.Subscriber, out var sent) || sent.Subscription != published.Subscription)
-            return false;
-        _sent[published.Subscriber] = sent with { After = published.Entries[^1].Sequence };
-        return true;
+            return [];
+        IReadOnlyList<JournalEntry> entries = published.Entries[0].Sequence > sent.After
+            ? published.Entries
+            : [.. published.Entries.SkipWhile(entry => entry.Sequence <= sent.After)];
+        if (entries.Count > 0)
+            _sent[published.Subscriber] = sent with { After = entries[^1].Sequence };
+        return entries;
     }
 }

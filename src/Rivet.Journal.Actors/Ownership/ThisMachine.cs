@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Rivet.Journal.Actors;
 
@@ -12,6 +13,7 @@ internal static class ThisMachine
 
     // Of /proc/PID/stat, counted behind the name in parentheses, which may hold anything.
     private const int StartField = 19;
+    private const int NoSuchProcess = 3;
 
     /// <summary>Unlike that of any other machine or container whose processes have numbers of their own; empty when there is no telling.</summary>
     public static string Identity { get; } = Identify();
@@ -57,7 +59,7 @@ internal static class ThisMachine
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
-            return null;
+            return IsHidden(processId) ? 0 : null;
         }
         catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
         {
@@ -65,10 +67,18 @@ internal static class ThisMachine
         }
     }
 
+    // Where processes of other users are hidden from /proc, a signal that is none still finds them.
+    private static bool IsHidden(int processId) => Signal(processId, 0) == 0 || Marshal.GetLastPInvokeError() != NoSuchProcess;
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Signal(int processId, int signal);
+
     private static string Identify()
     {
+        // A name alone does not tell machines apart; then only leases tell.
         if (!OperatingSystem.IsLinux())
-            return Environment.MachineName;
+            return "";
         try
         {
             return $"{File.ReadAllText(BootId).Trim()} {new FileInfo(ProcessNamespace).LinkTarget}";

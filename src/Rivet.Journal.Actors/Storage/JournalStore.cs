@@ -28,7 +28,9 @@ public abstract class JournalStore
     public static JournalStore At(string url)
     {
         ArgumentException.ThrowIfNullOrEmpty(url);
-        var scheme = url.IndexOf("://", StringComparison.Ordinal) is > 0 and <= 20 and var end ? url[..end].ToLowerInvariant() : "";
+        var scheme = url.IndexOf("://", StringComparison.Ordinal) is > 0 and <= 20 and var end && url[..end].All(char.IsAsciiLetter)
+            ? url[..end].ToLowerInvariant()
+            : "";
         return scheme switch
         {
             "postgresql" or "postgres" => new PostgresStore(PostgresUrl.Parse(url)),

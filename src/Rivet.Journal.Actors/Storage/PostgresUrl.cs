@@ -18,13 +18,14 @@ internal static class PostgresUrl
     /// <exception cref="JournalConfigurationException">It is no such URL.</exception>
     public static NpgsqlConnectionStringBuilder Parse(string url)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Host.Length == 0)
-            throw Mistake("it cannot be read: characters such as @ : / # in a password must be percent-encoded");
+        // An @ behind the host means that the password was cut by a / ? or #: then nothing of the URL may be repeated.
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Host.Length == 0 || $"{uri.PathAndQuery}{uri.Fragment}".Contains('@'))
+            throw Mistake("it cannot be read: characters such as @ : / ? # in a user's name or password must be percent-encoded");
         var database = Uri.UnescapeDataString(uri.AbsolutePath.TrimStart('/'));
         if (database.Length == 0 || database.Contains('/'))
-            throw Mistake($"it must name one database, e.g. postgresql://{uri.Authority.Split('@')[^1]}/rivet");
+            throw Mistake("it must name one database, e.g. postgresql://user:password@host:5432/rivet");
         if (uri.Fragment.Length > 0)
-            throw Mistake("a # in a user's name or password must be written as %23");
+            throw Mistake("there must be no # in it; in a user's name or password it is written as %23");
 
         var user = uri.UserInfo.Split(':', 2);
         var connection = new NpgsqlConnectionStringBuilder
@@ -46,7 +47,7 @@ internal static class PostgresUrl
     private static void Set(NpgsqlConnectionStringBuilder connection, string[] pair)
     {
         if (!Parameters.TryGetValue(pair[0], out var keyword))
-            throw Mistake($"its parameter '{pair[0]}' is not known; known: {string.Join(", ", Parameters.Keys)}");
+            throw Mistake($"{(IsName(pair[0]) ? $"its parameter '{pair[0]}'" : "a parameter of it")} is not known; known: {string.Join(", ", Parameters.Keys)}");
         var value = Uri.UnescapeDataString(pair.ElementAtOrDefault(1) ?? "");
         try
         {
@@ -57,6 +58,8 @@ internal static class PostgresUrl
             throw Mistake($"its parameter {pair[0]} cannot be '{value}'", failure);
         }
     }
+
+    private static bool IsName(string text) => text.All(c => char.IsAsciiLetterLower(c) || c == '_');
 
     private static JournalConfigurationException Mistake(string what, Exception? cause = null) => new($"the PostgreSQL store's URL: {what}", cause);
 }
