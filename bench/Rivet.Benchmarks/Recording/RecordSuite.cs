@@ -16,7 +16,10 @@ internal static class RecordSuite
         using var folders = new MeasuredFolder("record");
         var warmUp = ExportEvents.Of(options with { Events = Math.Min(options.Events, 200_000) });
         foreach (var contender in contenders)
-            await MeasureAsync(contender, warmUp, folders);
+        {
+            var first = await MeasureAsync(contender, warmUp, folders);
+            Console.WriteLine($"{contender.Name} to warm up, while its code is being compiled: {first.EventsPerSecond:N0} events/s");
+        }
 
         var events = ExportEvents.Of(options);
         var series = contenders.ToDictionary(contender => contender.Name, _ => new List<Measurement>());
