@@ -9,6 +9,8 @@ internal sealed class SegmentBuilder(int maxEventBytes)
 {
     internal const int DefaultMaxEventBytes = 1024 * 1024;
 
+    private static readonly int OccurredOffsetTagSize = CodedOutputStream.ComputeTagSize(Event.OccurredOffsetFieldNumber);
+
     private readonly List<RunEvent> _events = [];
     private readonly List<long?> _occurredOffsets = [];
     private readonly List<RejectedEvent> _rejections = [];
@@ -66,8 +68,12 @@ internal sealed class SegmentBuilder(int maxEventBytes)
         }
 
         if (offset is { } value)
+        {
             wire.OccurredOffset = value;
-        EncodedEvents.Append(_encoded, wire, wire.CalculateSize());
+            size += OccurredOffsetTagSize + CodedOutputStream.ComputeSInt64Size(value);
+        }
+
+        EncodedEvents.Append(_encoded, wire, size);
         _events.Add(redacted);
         _occurredOffsets.Add(offset);
         return true;

@@ -7,7 +7,10 @@ namespace Rivet.Journal.Actors;
 internal sealed class OutgoingEvents(WriterSettings settings, int maxEventBytes)
 {
     private readonly SegmentBuilder _gathering = new(maxEventBytes);
-    private readonly LinkedList<OutgoingSegment> _segments = new();
+    private readonly List<OutgoingSegment> _segments = [];
+
+    /// <summary>How many segments, from the first on, are on their way.</summary>
+    private int _sent;
     private long _retainedEvents;
     private long _retainedBytes;
 
@@ -34,23 +37,14 @@ internal sealed class OutgoingEvents(WriterSettings settings, int maxEventBytes)
     }
 
     /// <summary>
-    /// What should be sent now, in order. Full messages go out while there is room on the way; what has gathered goes out as soon
-    /// as nothing else is on its way.
+    /// What should be sent next; null when nothing should be now. Full messages go out while there is room on the way; what has
+    /// gathered goes out as soon as nothing else is on its way.
     /// </summary>
-    public IEnumerable<OutgoingSegment> TakeSendable()
+    public OutgoingSegment? NextSendable()
     {
         if (_segments.Count == 0 && _gathering.Count > 0)
             Seal();
-        var onTheWay = 0;
-        foreach (var segment in _segments)
-        {
-            if (onTheWay++ >= settings.MaxUnacknowledgedMessages)
-                yield break;
-            if (segment.Sent)
-                continue;
-            segment.Sent = true;
-            yield return segment;
-        }
+        return _sent < _segments.Count && _sent < settings.MaxUnacknowledgedMessages ? _segments[_sent++] : null;
     }
 
     /// <summary>All numbers up to one are durable. False when that was known.</summary>
@@ -59,41 +53,37 @@ internal sealed class OutgoingEvents(WriterSettings settings, int maxEventBytes)
         if (upTo <= Durable)
             return false;
         Durable = upTo;
-        while (_segments.First is { } first && first.Value.LastNumber <= upTo)
+        var durable = _segments.TakeWhile(segment => segment.LastNumber <= upTo).ToList();
+        foreach (var segment in durable)
         {
-            _segments.RemoveFirst();
-            Rejections.AddRange(first.Value.Events.Rejections.Select(r => (first.Value.FirstNumber + r.Index, r.Reason)));
-            _retainedEvents -= first.Value.Events.Count;
-            _retainedBytes -= first.Value.Events.Encoded.Length;
+            Rejections.AddRange(segment.Events.Rejections.Select(r => (segment.FirstNumber + r.Index, r.Reason)));
+            _retainedEvents -= segment.Events.Count;
+            _retainedBytes -= segment.Events.Encoded.Length;
         }
 
+        _segments.RemoveRange(0, durable.Count);
+        _sent = Math.Max(0, _sent - durable.Count);
         return true;
     }
 
     /// <summary>Everything from a number on is to be sent again.</summary>
     public void Rewind(long from)
     {
-        foreach (var segment in _segments.Where(segment => segment.LastNumber >= from))
-            segment.Sent = false;
+        while (_sent > 0 && _segments[_sent - 1].LastNumber >= from)
+            _sent--;
     }
 
     private void Seal()
     {
         var events = _gathering.Seal();
-        _segments.AddLast(new OutgoingSegment(LastNumber - events.Count + 1, events));
+        _segments.Add(new OutgoingSegment(LastNumber - events.Count + 1, events));
         _retainedEvents += events.Count;
         _retainedBytes += events.Encoded.Length;
     }
 }
 
 /// <summary>One message's worth of events.</summary>
-internal sealed class OutgoingSegment(long firstNumber, EventSegment events)
+internal sealed record OutgoingSegment(long FirstNumber, EventSegment Events)
 {
-    public long FirstNumber => firstNumber;
-
-    public EventSegment Events => events;
-
     public long LastNumber => FirstNumber + Events.Count - 1;
-
-    public bool Sent { get; set; }
 }

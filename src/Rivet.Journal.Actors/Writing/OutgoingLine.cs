@@ -152,7 +152,7 @@ internal sealed class OutgoingLine(RunJournalTarget target, OutgoingEvents event
     {
         if (_away || _closed is not null)
             return;
-        foreach (var segment in events.TakeSendable())
+        while (events.NextSendable() is { } segment)
             target.Send(segment);
     }
 

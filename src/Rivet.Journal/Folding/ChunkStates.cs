@@ -1,9 +1,12 @@
+using System.Runtime.InteropServices;
+
 namespace Rivet.Journal.Folding;
 
 /// <summary>Counts chunks by their last event.</summary>
 internal sealed class ChunkStates
 {
     private readonly Dictionary<long, State> _states = [];
+    // That of None goes down with each new chunk and is not read.
     private readonly long[] _counts = new long[4];
 
     private enum State
@@ -38,9 +41,9 @@ internal sealed class ChunkStates
 
     private void Set(long chunkIndex, State state)
     {
-        if (_states.TryGetValue(chunkIndex, out var before))
-            _counts[(int)before]--;
-        _states[chunkIndex] = state;
+        ref var kept = ref CollectionsMarshal.GetValueRefOrAddDefault(_states, chunkIndex, out _);
+        _counts[(int)kept]--;
         _counts[(int)state]++;
+        kept = state;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Rivet.Journal.Folding;
 
 /// <summary>Keeps what a <see cref="RunSummary"/> says, entry by entry.</summary>
@@ -74,13 +76,14 @@ internal sealed class SummaryFold
 
     private void Count(FileWritten file)
     {
-        if (_files.TryGetValue(file.FileName, out var earlier))
+        ref var kept = ref CollectionsMarshal.GetValueRefOrAddDefault(_files, file.FileName, out _);
+        if (kept is not null)
         {
-            _rows -= earlier.Rows;
-            _bytes -= earlier.Bytes;
+            _rows -= kept.Rows;
+            _bytes -= kept.Bytes;
         }
 
-        _files[file.FileName] = file;
+        kept = file;
         _rows += file.Rows;
         _bytes += file.Bytes;
     }

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-
 namespace Rivet.Journal.Redaction;
 
 /// <summary>Redacts every text of an event. An event without a secret is handed back as it came, so that nothing is allocated.</summary>
@@ -63,15 +60,18 @@ internal static class EventTexts
     private static SchemaChanged Schema(SchemaChanged change)
     {
         var redacted = new SchemaChanged(
-            [.. change.Added.Select(Clean)],
-            [.. change.Removed.Select(Clean)],
-            [.. change.TypeChanged.Select(c => new ColumnTypeChange(Clean(c.Column), Clean(c.OldType), Clean(c.NewType)))]);
+            [.. change.Added.Select(Redactor.Redact)],
+            [.. change.Removed.Select(Redactor.Redact)],
+            [.. change.TypeChanged.Select(Type)]);
         return redacted == change ? change : redacted;
     }
 
+    private static ColumnTypeChange Type(ColumnTypeChange change) =>
+        new(Redactor.Redact(change.Column), Redactor.Redact(change.OldType), Redactor.Redact(change.NewType));
+
     private static UnrecognizedEvent Unrecognized(UnrecognizedEvent unrecognized)
     {
-        var json = RedactedJson.Redact(WellFormed(unrecognized.Json));
+        var json = RedactedJson.Redact(WellFormed.Of(unrecognized.Json));
         return Changed(unrecognized.Name, out var name) | !ReferenceEquals(json, unrecognized.Json)
             ? new UnrecognizedEvent(name, json)
             : unrecognized;
@@ -79,37 +79,13 @@ internal static class EventTexts
 
     private static bool Changed(string text, out string redacted)
     {
-        redacted = Clean(text);
+        redacted = Redactor.Redact(text);
         return !ReferenceEquals(redacted, text);
     }
 
     private static bool ChangedOrNull(string? text, out string? redacted)
     {
-        redacted = text is null ? null : Clean(text);
+        redacted = text is null ? null : Redactor.Redact(text);
         return !ReferenceEquals(redacted, text);
-    }
-
-    private static string Clean(string text) => Redactor.Redact(WellFormed(text));
-
-    // Half a surrogate pair, as a cut text may end with, cannot be stored; it becomes U+FFFD here, so that the record shows the same
-    // before and after it was stored.
-    private static string WellFormed(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !IsWellFormed(text)
-            ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text))
-            : text;
-    }
-
-    private static bool IsWellFormed(ReadOnlySpan<char> text)
-    {
-        while (!text.IsEmpty)
-        {
-            if (Rune.DecodeFromUtf16(text, out _, out var length) != OperationStatus.Done)
-                return false;
-            text = text[length..];
-        }
-
-        return true;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Rivet.Journal.Redaction;
@@ -8,11 +9,24 @@ internal static class WellFormed
     private const char FirstSurrogate = '\uD800';
     private const char LastSurrogate = '\uDFFF';
 
+    /// <summary>The text with U+FFFD for what is no Unicode; the same instance when all is.</summary>
     public static string Of(string text)
     {
-        if (!text.AsSpan().ContainsAnyInRange(FirstSurrogate, LastSurrogate))
-            return text;
-        var clean = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
-        return clean == text ? text : clean;
+        ArgumentNullException.ThrowIfNull(text);
+        return text.AsSpan().ContainsAnyInRange(FirstSurrogate, LastSurrogate) && !IsWellFormed(text)
+            ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text))
+            : text;
+    }
+
+    private static bool IsWellFormed(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(text, out _, out var length) != OperationStatus.Done)
+                return false;
+            text = text[length..];
+        }
+
+        return true;
     }
 }
