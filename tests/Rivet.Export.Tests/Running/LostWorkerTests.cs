@@ -26,7 +26,7 @@ public sealed class LostWorkerTests : IAsyncLifetime
         _lock!.Dispose();
         await ExportScene.UntilAsync(() => Task.FromResult(File.Exists(Path.Combine(_scene.Folder.Output, file))));
 
-        await StopAsync($"/user/export-{runId}/*");
+        await StopWorkerAsync(runId);
         _scene.ExecuteInStore("ALTER TABLE journal_away RENAME TO journal");
         var result = await running;
 
@@ -49,8 +49,8 @@ public sealed class LostWorkerTests : IAsyncLifetime
         _lock!.Dispose();
         await ExportScene.UntilAsync(() => Task.FromResult(File.Exists(Path.Combine(_scene.Folder.Output, $"{runId}_chunk0.parquet"))));
 
-        await StopAsync($"/user/export-{runId}/*");
-        await StopAsync(WorkersWriter);
+        await StopWorkerAsync(runId);
+        await StopAsync(await FindAsync(WorkersWriter));
         _scene.ExecuteInStore("ALTER TABLE journal_away RENAME TO journal");
         var result = await running;
 
@@ -64,7 +64,7 @@ public sealed class LostWorkerTests : IAsyncLifetime
     {
         var (running, runId) = await BeginAsync();
 
-        await StopAsync(WorkersWriter);
+        await StopAsync(await FindAsync(WorkersWriter));
         _lock!.Dispose();
         var result = await running;
 
@@ -110,9 +110,14 @@ public sealed class LostWorkerTests : IAsyncLifetime
         return (running, runId);
     }
 
-    private async Task StopAsync(string path)
+    // A worker that waits for the journal does not answer who it is, so its parent is asked.
+    private async Task StopWorkerAsync(RunId runId) =>
+        await StopAsync(((ActorRefWithCell)await FindAsync($"/user/export-{runId}")).Children.Single());
+
+    private Task<IActorRef> FindAsync(string path) => _scene.System.ActorSelection(path).ResolveOne(ExportScene.Patience);
+
+    private async Task StopAsync(IActorRef actor)
     {
-        var actor = await _scene.System.ActorSelection(path).ResolveOne(ExportScene.Patience);
         _scene.System.Stop(actor);
         await actor.WatchAsync().WaitAsync(ExportScene.Patience);
     }
