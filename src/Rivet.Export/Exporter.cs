@@ -26,30 +26,40 @@ public sealed class Exporter
 
     /// <summary>Runs an export to its end.</summary>
     /// <param name="request">What to export.</param>
-    /// <param name="progress">Hears how far it is, on another thread; null for nobody.</param>
-    /// <param name="cancellation">Stops it between rows: no file is left half-written, and the outcome <c>cancelled</c> is recorded.</param>
+    /// <param name="progress">
+    /// Hears how far it is, on another thread, which waits for it; null for nobody. If it fails, a warning is logged, it hears nothing more,
+    /// and the run goes on.
+    /// </param>
+    /// <param name="cancellation">
+    /// Stops it between rows: no file is left half-written, and the outcome <c>cancelled</c> is recorded. The plan is not interrupted.
+    /// </param>
     /// <returns>How it ended, also when it failed or was cancelled. The outcome is durable then.</returns>
     /// <exception cref="ConfigurationException">What was asked cannot be done; no run was begun.</exception>
-    /// <exception cref="JournalException">The run cannot be recorded; its chunks stop.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled before its plan was made; no run was begun.</exception>
+    /// <exception cref="JournalException">The run cannot be recorded; its chunks have stopped.</exception>
     public async Task<ExportResult> RunAsync(
         ExportRequest request, IProgress<ExportProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var plan = await Task.Run(() => ExportPlanner.Plan(request), cancellation).ConfigureAwait(false);
-        var run = await OpenAsync(request.Export.Name, cancellation).ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
+        var plan = await Task.Run(() => ExportPlanner.Plan(request), CancellationToken.None).ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
+
+        // From here on a run may be on record, so it is opened whatever happens, and it is for the run to end as cancelled.
+        var run = await OpenAsync(request.Export.Name).ConfigureAwait(false);
         var observer = new ExportObserver(progress, _journals.Clock, cancellation);
         _journals.System.ActorOf(ExportActor.Props(plan, run, _settings, observer), $"export-{Uri.EscapeDataString(run.RunId.Value)}");
         return await observer.Result.ConfigureAwait(false);
     }
 
     // An id is taken when another process began a run of the same export in the same millisecond.
-    private async Task<OpenedRun> OpenAsync(string exportName, CancellationToken cancellation)
+    private async Task<OpenedRun> OpenAsync(string exportName)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await _journals.BeginRunAsync(RunIds.Next(exportName, _journals.Clock), exportName, cancellation).ConfigureAwait(false);
+                return await _journals.BeginRunAsync(RunIds.Next(exportName, _journals.Clock), exportName).ConfigureAwait(false);
             }
             catch (RunRefusedException) when (attempt < MostIdsTried)
             {

@@ -23,14 +23,17 @@ internal sealed class ExportFolder : IDisposable
     /// <summary>Runs statements in the source, as another program would.</summary>
     public ExportFolder Execute(string sql)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Database, Pooling = false }.ConnectionString);
-        connection.Open();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The tests' own statements.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
+        using var connection = Connect();
+        Execute(connection, sql);
         return this;
+    }
+
+    /// <summary>Locks the source: who reads it waits, up to 30 seconds, until the result is disposed of.</summary>
+    public IDisposable Lock()
+    {
+        var connection = Connect();
+        Execute(connection, "BEGIN EXCLUSIVE");
+        return connection;
     }
 
     /// <summary>Makes the table <c>items(id, name)</c> with rows 1 to <paramref name="rows"/>.</summary>
@@ -76,4 +79,20 @@ internal sealed class ExportFolder : IDisposable
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The tests' own statements.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
+    private SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Database, Pooling = false }.ConnectionString);
+        connection.Open();
+        return connection;
+    }
 }

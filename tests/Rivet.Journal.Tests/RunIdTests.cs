@@ -10,6 +10,12 @@ public sealed class RunIdTests
         Assert.Equal("orders_20260513T120000.123", RunId.New("orders", startedAt).Value);
     }
 
+    [Fact]
+    public void A_new_id_does_not_hold_a_secret_of_the_exports_name()
+    {
+        Assert.Equal("password=REDACTED_20260513T120000.000", RunId.New("password=hunter2", Given.Noon).Value);
+    }
+
     [Theory]
     [InlineData("x")]
     [InlineData("orders_20260513T120000.123")]

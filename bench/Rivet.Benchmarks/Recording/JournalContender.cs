@@ -11,7 +11,7 @@ internal sealed class JournalContender : IContender
 
     public async Task<IRecording> StartAsync(string folder)
     {
-        var journals = RunJournals.Start(new RunJournalOptions { Store = new JournalStore(folder) });
+        var journals = RunJournals.Start(new RunJournalOptions { Store = JournalStore.InFolder(folder) });
         return new Recording(journals, await journals.OpenRunAsync(RunId.New("orders", journals.Clock.GetUtcNow()), "orders"));
     }
 

@@ -14,7 +14,7 @@ public sealed record SourceDefinition(string Type, string Path);
 /// <summary>One export.</summary>
 public sealed record ExportDefinition
 {
-    /// <summary>Its name: 1 to 100 letters, digits, <c>_</c>, <c>-</c> or <c>.</c>, beginning with a letter or digit.</summary>
+    /// <summary>Its name: 1 to 100 letters, digits, <c>_</c>, <c>-</c> or <c>.</c>, beginning with a letter or digit; nothing that looks like a secret.</summary>
     public required string Name { get; init; }
 
     /// <summary>The table to export; null when <see cref="Query"/> is set.</summary>

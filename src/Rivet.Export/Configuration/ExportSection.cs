@@ -3,7 +3,6 @@ namespace Rivet.Export.Configuration;
 /// <summary>Reads one of <c>exports:</c>.</summary>
 internal static class ExportSection
 {
-    private const int MaxNameLength = 100;
     private const long DefaultChunkSize = 100_000;
 
     private static readonly string[] ChunkKeys = ["chunk_column", "chunk_size", "chunk_count"];
@@ -63,12 +62,7 @@ internal static class ExportSection
     private static string ReadName(ConfigurationSection section)
     {
         var name = section.RequiredWord("name", "orders");
-        var valid = name.Length <= MaxNameLength
-            && char.IsAsciiLetterOrDigit(name[0])
-            && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.');
-        return valid
-            ? name
-            : throw section.Mistake("name", $"must be 1 to {MaxNameLength} of a-z, A-Z, 0-9, '_', '-' and '.', beginning with a letter or digit");
+        return ExportName.Objection(name) is { } objection ? throw section.Mistake("name", objection) : name;
     }
 
     private static (string? Table, string? Query) ReadRows(ConfigurationSection section)

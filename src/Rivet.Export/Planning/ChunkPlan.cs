@@ -37,6 +37,8 @@ internal sealed record ChunkPlan(int? Key, IReadOnlyList<Chunk> Chunks, IReadOnl
                 "null_chunk_key", $"{withoutKey} rows have no value in '{name}'; they are exported as a chunk of their own"));
         }
 
+        if (scopes.Count == 0)
+            remarks.Add(new Warning("export", "the source has no rows, so that no file was written"));
         return new ChunkPlan(key, [.. scopes.Select((scope, i) => new Chunk(i, scope))], remarks);
     }
 

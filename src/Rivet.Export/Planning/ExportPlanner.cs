@@ -12,6 +12,8 @@ internal static class ExportPlanner
     /// <exception cref="ConfigurationException">What was asked cannot be done; one line says why and what would be right.</exception>
     public static ExportPlan Plan(ExportRequest request)
     {
+        if (ExportName.Objection(request.Export.Name) is { } wrongName)
+            throw request.Mistake("name", wrongName);
         if (RowFiles.Objection(request.Export.Format, request.Export.Compression) is { } objection)
             throw request.Mistake("compression", objection);
         using var source = OpenSource(request);

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Rivet.Export.Planning;
+using Rivet.Journal.Actors;
 
 namespace Rivet.Export.Running;
 
@@ -22,6 +23,11 @@ internal static class ChunkWork
     /// <param name="Work">What was asked.</param>
     /// <param name="Error">Why, in one line.</param>
     public sealed record ChunkNotExported(ExportChunk Work, string Error) : INoSerializationVerificationNeeded;
+
+    /// <summary>To the export: the journal takes no more of this worker's events, so what became of the chunk is not on record.</summary>
+    /// <param name="Work">What was asked.</param>
+    /// <param name="Cause">Why the journal is closed.</param>
+    public sealed record ChunkNotRecorded(ExportChunk Work, JournalClosedException Cause) : INoSerializationVerificationNeeded;
 }
 
 /// <summary>A file that is complete at its destination.</summary>

@@ -8,7 +8,8 @@ namespace Rivet.Export.Running;
 
 /// <summary>
 /// Exports one chunk after another, and records each step in the run's journal when it happens. It reports a chunk only when the
-/// chunk's events are durable, so that no finished chunk is missing from the record.
+/// chunk's events are durable, so that no finished chunk is missing from the record. A journal that is closed to it is reported too: a
+/// worker that died of it would be replaced by one that dies of it.
 /// </summary>
 internal sealed class ChunkWorkerActor : ReceiveActor
 {
@@ -30,6 +31,18 @@ internal sealed class ChunkWorkerActor : ReceiveActor
     private async Task OnExportChunk(ExportChunk work)
     {
         var export = Sender;
+        try
+        {
+            export.Tell(await ExportAsync(work));
+        }
+        catch (JournalClosedException closed)
+        {
+            export.Tell(new ChunkNotRecorded(work, closed));
+        }
+    }
+
+    private async Task<object> ExportAsync(ExportChunk work)
+    {
         var chunk = work.Chunk;
         await _writer.RecordAsync(new ChunkStarted(chunk.Index, chunk.Scope.StartKey, chunk.Scope.EndKey));
         object report;
@@ -46,7 +59,7 @@ internal sealed class ChunkWorkerActor : ReceiveActor
         foreach (var happened in EventsOf(report))
             await _writer.RecordAsync(happened);
         await _writer.FlushAsync();
-        export.Tell(report);
+        return report;
     }
 
     private static IEnumerable<RunEvent> EventsOf(object report)

@@ -40,7 +40,7 @@ public sealed class SqliteStore : JournalStore
     internal override string NowTicks => "CAST(ROUND((julianday('now') - 2440587.5) * 86400000) AS INTEGER) * 10000";
 
     // Busy retries end well before the circuit breaker's call-timeout.
-    private string ConnectionString => Connection(JournalFile, SqliteOpenMode.ReadWriteCreate);
+    internal string ConnectionString => Connection(JournalFile, SqliteOpenMode.ReadWriteCreate);
 
     private string IndexConnectionString => Connection(IndexFile, SqliteOpenMode.ReadWriteCreate);
 

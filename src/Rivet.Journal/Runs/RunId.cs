@@ -27,13 +27,13 @@ public sealed record RunId
     public string Value { get; }
 
     /// <summary>Makes the id of a run that starts now.</summary>
-    /// <param name="exportName">The export's name.</param>
+    /// <param name="exportName">The export's name; secrets in it are taken out, for ids are shown and become file names.</param>
     /// <param name="startedAt">When the run starts; its UTC time, to the millisecond, becomes part of the id.</param>
     /// <exception cref="ArgumentException">The name makes no valid id.</exception>
     public static RunId New(string exportName, DateTimeOffset startedAt)
     {
         ArgumentNullException.ThrowIfNull(exportName);
-        return new RunId(string.Create(CultureInfo.InvariantCulture, $"{exportName}_{startedAt.UtcDateTime:yyyyMMdd'T'HHmmss.fff}"));
+        return new RunId(string.Create(CultureInfo.InvariantCulture, $"{Redactor.Redact(exportName)}_{startedAt.UtcDateTime:yyyyMMdd'T'HHmmss.fff}"));
     }
 
     /// <summary>Whether a text can be a run id.</summary>

@@ -94,6 +94,27 @@ public sealed class ExportSectionMistakeTests : ConfigurationFixture
             MistakeIn($"source: {{ type: sqlite, path: a.db }}\nexports: [{{ name: {name}, table: b, destination: {{ type: local, path: out }} }}]"));
     }
 
+    [Theory]
+    [InlineData("password=hunter2")]
+    [InlineData("ghp_abcdefghijklmnopqrstuvwxyz0123456789")]
+    [InlineData("backup-AKIAIOSFODNN7EXAMPLE")]
+    public void A_name_that_looks_like_a_secret_is_refused_without_being_repeated(string name)
+    {
+        Assert.Equal(
+            "rivet.yaml:2: exports[0].name: looks like a secret, and a name stands in run ids, file names and the journal; "
+            + "choose one without a password, key or token",
+            MistakeIn($"source: {{ type: sqlite, path: a.db }}\nexports: [{{ name: '{name}', table: b, destination: {{ type: local, path: out }} }}]"));
+    }
+
+    [Theory]
+    [InlineData("tokens")]
+    [InlineData("password-resets")]
+    [InlineData("api_key")]
+    public void A_name_that_only_speaks_of_secrets_is_a_name(string name)
+    {
+        Assert.Equal(name, Assert.Single(Load(Smallest.Replace("name: orders", $"name: {name}", StringComparison.Ordinal).Replace("…", "table: b", StringComparison.Ordinal)).Exports).Name);
+    }
+
     [Fact]
     public void A_missing_name_is_missing()
     {

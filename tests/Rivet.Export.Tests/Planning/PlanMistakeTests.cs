@@ -94,6 +94,26 @@ public sealed class PlanMistakeTests : IDisposable
     }
 
     [Fact]
+    public void A_name_that_looks_like_a_secret_is_refused_without_being_repeated()
+    {
+        Assert.Equal(
+            "rivet.yaml: export 'password=REDACTED': name: looks like a secret, and a name stands in run ids, file names and the journal; "
+            + "choose one without a password, key or token",
+            MistakeInName("password=hunter2"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("../items")]
+    [InlineData("a b")]
+    public void A_name_that_makes_no_file_name_is_refused(string name)
+    {
+        Assert.Equal(
+            $"rivet.yaml: export '{name}': name: must be 1 to 100 of a-z, A-Z, 0-9, '_', '-' and '.', beginning with a letter or digit",
+            MistakeInName(name));
+    }
+
+    [Fact]
     public void A_destination_that_cannot_be_made_is_refused()
     {
         _folder.WithItems(1);
@@ -126,4 +146,10 @@ public sealed class PlanMistakeTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private string MistakeInName(string name)
+    {
+        var request = _folder.WithItems(1).Full();
+        return _folder.MistakeIn(request with { Export = request.Export with { Name = name } });
+    }
 }

@@ -87,24 +87,6 @@ public sealed class RetryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_cancelled_run_keeps_complete_files_and_records_that_it_was_cancelled()
-    {
-        using var cancellation = new CancellationTokenSource();
-
-        var result = await _scene.RunAsync(
-            _scene.Folder.WithItems(30).Chunked(),
-            state =>
-            {
-                if (state.ChunksDone == 1)
-                    cancellation.Cancel();
-            },
-            cancellation.Token);
-
-        Assert.Equal((RunStatus.Cancelled, 1L), (result.Summary.Status, result.Summary.ChunksDone));
-        Assert.Equal([$"{result.Summary.RunId}_chunk0.parquet"], _scene.Folder.Files);
-    }
-
-    [Fact]
     public async Task As_many_chunks_are_worked_on_at_once_as_are_allowed()
     {
         var request = _scene.Folder.WithItems(60).Chunked();

@@ -1,0 +1,73 @@
+using Rivet.Export.Planning;
+using Rivet.Journal;
+using Rivet.Journal.Actors;
+using static Rivet.Journal.Actors.RunJournalProtocol;
+
+namespace Rivet.Export.Running;
+
+/// <summary>
+/// Ends a run whose chunks are done or given up: makes the checks that were asked for and records each verdict when it is reached,
+/// then the outcome, behind which nothing comes. Nobody else uses the writer from then on.
+/// </summary>
+internal sealed class RunEnding(ExportPlan plan, RunWriter writer, TimeProvider clock, long startStamp, CancellationToken cancellation)
+{
+    private string? _failure;
+
+    /// <summary>Completes when the outcome is durable.</summary>
+    /// <param name="failure">Why the chunks failed; null when they did not.</param>
+    /// <param name="cancelled">Whether chunks were left undone.</param>
+    /// <param name="totals">What is to be checked.</param>
+    /// <param name="workerWriters">The writers of the workers, which record no more.</param>
+    /// <exception cref="JournalException">The outcome could not be recorded, or not be read.</exception>
+    public async Task<RunSummary> EndAsync(string? failure, bool cancelled, ExportTotals totals, IReadOnlyList<RunWriter> workerWriters)
+    {
+        _failure = failure;
+        foreach (var workerWriter in workerWriters)
+            await workerWriter.DisposeAsync();
+        var status = failure is not null ? RunStatus.Failed : cancelled ? RunStatus.Cancelled : await CheckAsync(totals);
+        var duration = (long)clock.GetElapsedTime(startStamp).TotalMilliseconds;
+        await writer.RecordAsync(new RunCompleted(status, _failure, duration));
+        await writer.FlushAsync();
+        var answer = await writer.AskAsync(new GetSummary(writer.RunId));
+        await writer.DisposeAsync();
+        return answer.Summary;
+    }
+
+    private async Task<string> CheckAsync(ExportTotals totals)
+    {
+        try
+        {
+            if (plan.Request.Validate)
+                await ValidateAsync(totals.Files);
+            if (plan.Request.Reconcile)
+                await ReconcileAsync(totals.Rows);
+        }
+        catch (OperationCanceledException)
+        {
+            // That a file is damaged outweighs that the other checks were not made.
+            return _failure is null ? RunStatus.Cancelled : RunStatus.Failed;
+        }
+        catch (Exception failure) when (failure is not (JournalException or OutOfMemoryException))
+        {
+            _failure ??= $"a check failed: {ErrorText.OneLine(failure)}";
+        }
+
+        return _failure is null ? RunStatus.Success : RunStatus.Failed;
+    }
+
+    private async Task ValidateAsync(IReadOnlyList<WrittenFile> files)
+    {
+        var objections = await Task.Run(() => RunChecks.Validate(plan, files, cancellation), cancellation);
+        foreach (var objection in objections)
+            await writer.RecordAsync(new Warning("validation", objection));
+        await writer.RecordAsync(new ValidationResult(objections.Count == 0));
+        if (objections.Count > 0)
+            _failure = $"validation failed: {objections[0]}";
+    }
+
+    private async Task ReconcileAsync(long exported)
+    {
+        var rows = await Task.Run(() => RunChecks.CountSource(plan), cancellation);
+        await writer.RecordAsync(new ReconciliationResult(rows, exported, rows == exported));
+    }
+}
