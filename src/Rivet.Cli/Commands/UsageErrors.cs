@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Rivet.Export.Configuration;
+using Rivet.Journal.Actors;
 
 namespace Rivet.Cli.Commands;
 

@@ -5,62 +5,78 @@ using Akka.Persistence.Sql;
 namespace Rivet.Journal.Actors;
 
 /// <summary>
-/// Puts the configuration of the actor system together. What comes first wins: options of the program, environment, the user's
-/// HOCON, the library's <c>config/akka.hocon</c>, the persistence plugin's defaults.
+/// All settings, put together from the places where they may stand. What comes first wins: environment, the program's HOCON, its
+/// files in their order, the library's <c>config/akka.hocon</c>, the persistence plugin's defaults.
 /// </summary>
-internal static class JournalConfiguration
+public sealed class JournalConfiguration
 {
-    private const string Root = "rivet";
+    private readonly Config _environment;
+    private readonly IReadOnlyList<HoconLayer> _layers;
 
-    public static Config Compose(string connectionString, string? hocon, IDictionary environment)
+    private JournalConfiguration(string connectionString, IReadOnlyList<HoconLayer> layers, IDictionary environment)
     {
         var reference = Reference();
-        var user = hocon is null ? Config.Empty : Parse(hocon);
-        return Store(connectionString)
-            .WithFallback(FromEnvironment(reference, environment))
-            .WithFallback(user)
+        var known = new KnownSettings(reference);
+        _environment = FromEnvironment(known, environment);
+        _layers = layers;
+        foreach (var layer in _layers)
+            known.Check(layer);
+        Merged = _layers.Select(layer => layer.Config)
+            .Aggregate(Store(connectionString).WithFallback(_environment), (before, behind) => before.WithFallback(behind))
             .WithFallback(reference)
             .WithFallback(SqlPersistence.DefaultConfiguration);
+        Settings = JournalSettings.Create(Under("rivet.journal"));
     }
 
-    public static Config Reference()
+    /// <summary>What the actor system is started with.</summary>
+    internal Config Merged { get; }
+
+    /// <summary>The journal's own settings.</summary>
+    internal JournalSettings Settings { get; }
+
+    /// <summary>Puts them together and checks those of the journal.</summary>
+    /// <param name="connectionString">Where the journals are stored.</param>
+    /// <param name="hocon">The program's HOCON; null for none.</param>
+    /// <param name="files">Its files; those that are not there are passed over.</param>
+    /// <param name="environment">The environment variables.</param>
+    /// <exception cref="JournalConfigurationException">A file cannot be read, or a setting is unknown or wrong.</exception>
+    internal static JournalConfiguration Load(string connectionString, string? hocon, IEnumerable<string> files, IDictionary environment)
+    {
+        var layers = files.Select(HoconLayer.OfFile).OfType<HoconLayer>();
+        if (hocon is not null)
+            layers = layers.Prepend(HoconLayer.OfText("the program's HOCON", hocon));
+        return new JournalConfiguration(connectionString, [.. layers], environment);
+    }
+
+    /// <summary>Reads single settings.</summary>
+    /// <param name="prefix">The path that they are under, for example <c>rivet.export</c>.</param>
+    public SettingsReader Under(string prefix) => new(this, prefix);
+
+    /// <summary>Where a setting stands: a variable, a file; null when the library's default holds.</summary>
+    internal string? OriginOf(string path) =>
+        _environment.HasPath(path) ? VariableOf(path) : _layers.FirstOrDefault(layer => layer.Config.HasPath(path))?.Name;
+
+    private static Config Reference()
     {
         using var stream = typeof(JournalConfiguration).Assembly.GetManifestResourceStream("akka.hocon")
             ?? throw new InvalidOperationException("akka.hocon is not in the assembly.");
         using var reader = new StreamReader(stream);
-        return ConfigurationFactory.ParseString(reader.ReadToEnd());
-    }
-
-    private static Config Parse(string hocon)
-    {
-        try
-        {
-            return ConfigurationFactory.ParseString(hocon);
-        }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
-        {
-            throw new JournalConfigurationException($"the HOCON settings do not parse: {failure.Message.ReplaceLineEndings("\n").Split('\n')[0]}", failure);
-        }
+        return HoconLayer.OfText("config/akka.hocon", reader.ReadToEnd()).Config;
     }
 
     private static Config Store(string connectionString) => ConfigurationFactory.ParseString(
         $"""akka.persistence.journal.sql.connection-string = {Quoted(connectionString)}""");
 
-    private static Config FromEnvironment(Config reference, IDictionary environment)
+    private static Config FromEnvironment(KnownSettings known, IDictionary environment)
     {
-        var lines = Keys(reference.GetConfig(Root), Root)
+        var lines = known.Keys
             .Select(key => (key, value: environment[VariableOf(key)] as string))
             .Where(setting => setting.value is not null)
             .Select(setting => $"{setting.key} = {Quoted(setting.value!)}");
         return ConfigurationFactory.ParseString(string.Join('\n', lines));
     }
 
-    internal static string VariableOf(string key) => key.ToUpperInvariant().Replace('.', '_').Replace('-', '_');
-
-    private static IEnumerable<string> Keys(Config config, string path) =>
-        config.Root.GetObject().Items.SelectMany(item => item.Value.IsObject()
-            ? Keys(config.GetConfig(item.Key), $"{path}.{item.Key}")
-            : [$"{path}.{item.Key}"]);
+    private static string VariableOf(string key) => key.ToUpperInvariant().Replace('.', '_').Replace('-', '_');
 
     private static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
 }
