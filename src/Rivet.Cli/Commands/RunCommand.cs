@@ -52,6 +52,7 @@ internal static class RunCommand
         var options = new RunJournalOptions
         {
             Store = StateLocation.StoreFor(configuration, Environment.GetEnvironmentVariable(StateLocation.Variable)),
+            Hocon = StandardErrorLog.Hocon,
             HoconFiles = SettingsFiles.For(configuration),
         };
         Exporter.CheckSettings(options);

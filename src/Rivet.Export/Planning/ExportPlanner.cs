@@ -33,7 +33,7 @@ internal static class ExportPlanner
     private static void Refuse(ExportRequest request, Exception? failure)
     {
         if (failure is not null)
-            throw request.Mistake("destination.path", $"files cannot be written to '{request.Export.DestinationPath}': {failure.Message}", failure);
+            throw request.Mistake("destination.path", $"files cannot be written to '{request.Export.DestinationPath}': {failure.Message}; name a folder that can be written", failure);
     }
 
     private static ExportPlan Resolve(ExportRequest request)

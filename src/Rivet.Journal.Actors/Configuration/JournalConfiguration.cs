@@ -26,6 +26,7 @@ public sealed class JournalConfiguration
             .WithFallback(reference)
             .WithFallback(SqlPersistence.DefaultConfiguration);
         Settings = JournalSettings.Create(Under("rivet.journal"));
+        PluginSettings.Check(Under(PluginSettings.Path), Merged.GetConfig(PluginSettings.Path));
     }
 
     /// <summary>What the actor system is started with.</summary>
@@ -52,9 +53,9 @@ public sealed class JournalConfiguration
     /// <param name="prefix">The path that they are under, for example <c>rivet.export</c>.</param>
     public SettingsReader Under(string prefix) => new(this, prefix);
 
-    /// <summary>Where a setting stands: a variable, a file; null when the library's default holds.</summary>
-    internal string? OriginOf(string path) =>
-        _environment.HasPath(path) ? VariableOf(path) : _layers.FirstOrDefault(layer => layer.Config.HasPath(path))?.Name;
+    /// <summary>Where one of some settings stands first: a variable, a file; null when the library's defaults hold.</summary>
+    internal string? OriginOf(IReadOnlyList<string> paths) =>
+        paths.FirstOrDefault(_environment.HasPath) is { } path ? VariableOf(path) : _layers.FirstOrDefault(layer => paths.Any(layer.Config.HasPath))?.Name;
 
     private static Config Reference()
     {
@@ -64,8 +65,17 @@ public sealed class JournalConfiguration
         return HoconLayer.OfText("config/akka.hocon", reader.ReadToEnd()).Config;
     }
 
-    private static Config Store(string connectionString) => ConfigurationFactory.ParseString(
-        $"""akka.persistence.journal.sql.connection-string = {Quoted(connectionString)}""");
+    // Nothing goes before it: the rows are where, and as, the readers of the store expect them.
+    private static Config Store(string connectionString) => ConfigurationFactory.ParseString($$"""
+        akka.persistence.journal {
+          plugin = "{{PluginSettings.Path}}"
+          sql {
+            class = "Akka.Persistence.Sql.Journal.SqlWriteJournal, Akka.Persistence.Sql"
+            provider-name = "SQLite.MS"
+            connection-string = {{Quoted(connectionString)}}
+          }
+        }
+        """);
 
     private static Config FromEnvironment(KnownSettings known, IDictionary environment)
     {

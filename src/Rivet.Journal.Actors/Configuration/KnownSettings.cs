@@ -35,7 +35,7 @@ internal sealed class KnownSettings(Config reference)
                 throw new JournalConfigurationException($"{where}: setting {path} is a group: it should be one value, such as {known.GetString()}");
             case (false, true):
                 throw new JournalConfigurationException(
-                    $"{where}: setting {path} = {Shown(value)}: it should be a group {{ {string.Join(", ", known.GetObject().Items.Keys)} }}");
+                    $"{where}: setting {path} = {HoconText.Of(value)}: it should be a group {{ {string.Join(", ", known.GetObject().Items.Keys)} }}");
         }
     }
 
@@ -49,16 +49,14 @@ internal sealed class KnownSettings(Config reference)
         }
     }
 
-    private static JournalConfigurationException Unknown(string where, string path, string key, IReadOnlyList<string> known) =>
-        new($"{where}: unknown setting {OneLine(path)}; {Nearest.Hint(key, known)}");
+    private static JournalConfigurationException Unknown(string where, string path, string key, IReadOnlyList<string> known)
+    {
+        var hint = key.Contains('.', StringComparison.Ordinal) ? "in quotes it is one word, so write it without them" : Nearest.Hint(key, known);
+        return new JournalConfigurationException($"{where}: unknown setting {HoconText.OneLine(path)}; {hint}");
+    }
 
     private static HoconObject Group(Config config) => config.Root.GetObject().Items[Root].GetObject();
 
     private static IEnumerable<string> KeysOf(HoconObject group, string path) =>
         group.Items.SelectMany(item => item.Value.IsObject() ? KeysOf(item.Value.GetObject(), $"{path}.{item.Key}") : [$"{path}.{item.Key}"]);
-
-    private static string Shown(HoconValue value) => OneLine(value.IsString() ? value.GetString() ?? "null" : value.ToString() ?? "");
-
-    // The parser takes words on several lines as one key.
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 }

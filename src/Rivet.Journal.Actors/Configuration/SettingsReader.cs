@@ -104,13 +104,13 @@ public sealed class SettingsReader
     private JournalConfigurationException OutOfBounds(string key, string bounds, string? boundBy = null) =>
         Wrong(key, boundBy is null ? bounds : $"{bounds} ({PathOf(boundBy)})", boundBy);
 
-    // A default that is wrong is so because of the setting that bounds it.
+    // A bound that another setting moved may have made it wrong, so that the first place where either stands is the one to mend.
     private JournalConfigurationException Wrong(string key, string right, string? boundBy = null, Exception? inner = null)
     {
-        var origin = _configuration.OriginOf(PathOf(key)) ?? (boundBy is null ? null : _configuration.OriginOf(PathOf(boundBy)));
+        var path = PathOf(key);
+        var origin = _configuration.OriginOf(boundBy is null ? [path] : [path, PathOf(boundBy)]);
         var where = origin is null ? "" : $"{origin}: ";
-        var shown = _config.GetString(PathOf(key))?.ReplaceLineEndings(" ");
-        return new JournalConfigurationException($"{where}setting {PathOf(key)} = {shown}: it should be {right}", inner);
+        return new JournalConfigurationException($"{where}setting {path} = {HoconText.Of(_config.GetValue(path))}: it should be {right}", inner);
     }
 
     private string PathOf(string key) => $"{_prefix}.{key}";
