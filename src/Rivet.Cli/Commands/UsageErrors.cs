@@ -25,8 +25,7 @@ internal static class UsageErrors
     // The parser's own words for these do not say what would be right.
     private static string? Misuse(Option option, OptionResult? given) => given switch
     {
-        null => option.Required ? $"{option.Name} is missing; give it once: {Usage(option)}" : null,
-        { Implicit: true } => null,
+        null or { Implicit: true } => option.Required ? $"{option.Name} is missing; it should be {Usage(option)}" : null,
         { IdentifierTokenCount: > 1 } => $"{option.Name} is given {given.IdentifierTokenCount} times; give it once: {Usage(option)}",
         { Tokens.Count: 0 } when option.Arity.MinimumNumberOfValues > 0 => $"{option.Name} has no value; it should be {Usage(option)}",
         _ => null,

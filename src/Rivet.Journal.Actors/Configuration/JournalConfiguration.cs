@@ -79,7 +79,7 @@ public sealed class JournalConfiguration
 
     private static Config FromEnvironment(KnownSettings known, IDictionary environment)
     {
-        var lines = known.Keys
+        var lines = known.All
             .Select(key => (key, value: environment[VariableOf(key)] as string))
             .Where(setting => setting.value is not null)
             .Select(setting => $"{setting.key} = {Quoted(setting.value!)}");

@@ -9,7 +9,7 @@ internal sealed class KnownSettings(Config reference)
     private const string Root = "rivet";
 
     /// <summary>The full names of all settings.</summary>
-    public IEnumerable<string> Keys => KeysOf(Group(reference), Root);
+    public IEnumerable<string> All => KeysOf(Group(reference), Root);
 
     /// <summary>Refuses a setting that there is not, for it would have no effect.</summary>
     /// <exception cref="JournalConfigurationException">It names the setting, and the known ones beside it.</exception>

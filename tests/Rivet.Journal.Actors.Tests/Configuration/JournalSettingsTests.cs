@@ -56,7 +56,7 @@ public class JournalSettingsTests
     }
 
     [Theory]
-    [InlineData("rivet.journal.query-timeout = [1, 2]", "setting rivet.journal.query-timeout = [1,2]: it should be 100ms to 10m")]
+    [InlineData("rivet.journal.query-timeout = [1, 2]", "setting rivet.journal.query-timeout = [1,2]: it should be a duration such as 500ms or 10s")]
     [InlineData("rivet.journal.query-timeout { a = 1 }", "setting rivet.journal.query-timeout is a group: it should be one value, such as 10s")]
     [InlineData("rivet.journal.batch = 5", "setting rivet.journal.batch = 5: it should be a group { max-events, max-bytes }")]
     [InlineData("rivet = 5", "setting rivet = 5: it should be a group { journal, export }")]
