@@ -35,6 +35,18 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
+    public async Task Settings_that_make_no_actor_system_are_one_line_and_exit_2_and_leave_nothing()
+    {
+        await File.WriteAllTextAsync(Beside, "akka.actor.provider = nowhere");
+
+        var result = await _workplace.RivetAsync("run");
+
+        Assert.Equal(
+            new Result(2, "", "error: the settings under akka do not make an actor system: 'akka.actor.provider' is not a valid type name : 'nowhere'\n"), result);
+        Assert.Equal(["akka.hocon"], _workplace.Traces());
+    }
+
+    [Fact]
     public async Task The_file_is_looked_for_beside_the_configuration_and_not_where_the_command_is_given()
     {
         await File.WriteAllTextAsync(Beside, Wrong);
