@@ -16,7 +16,14 @@ stop() {
 }
 
 dotnet build Rivet.Actors.sln --configuration Release --nologo --verbosity quiet || stop "The build failed."
-dotnet format Rivet.Actors.sln --verify-no-changes --no-restore || stop "The code is not formatted: run dotnet format."
+
+# It was seen to hang. timeout exits with 124 when the time is over, and with 137 when it had to kill.
+timeout --kill-after=30 600 dotnet format Rivet.Actors.sln --verify-no-changes --no-restore
+case $? in
+    0) ;;
+    124 | 137) stop "dotnet format did not end within 10 minutes: whether the code is formatted is not known." ;;
+    *) stop "The code is not formatted: run dotnet format." ;;
+esac
 
 if [ -z "${RIVET_TEST_POSTGRES:-}" ]; then
     server=$(mktemp -d /tmp/rivet-postgres.XXXXXX)

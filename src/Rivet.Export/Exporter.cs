@@ -21,7 +21,40 @@ public sealed class Exporter
     {
         ArgumentNullException.ThrowIfNull(journals);
         _journals = journals;
-        _settings = ExportSettings.Create(journals.System.Settings.Config);
+        _settings = ExportSettings.Create(journals.Configuration);
+    }
+
+    /// <summary>Checks the settings of the exporter and of its journals. It starts nothing and writes nothing.</summary>
+    /// <param name="options">What the journals will be started with.</param>
+    /// <exception cref="JournalConfigurationException">A setting is wrong.</exception>
+    public static void CheckSettings(RunJournalOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ExportSettings.Create(options.LoadConfiguration());
+    }
+
+    /// <summary>Finds out whether an export can be run. It reads the source, tries the destination, and leaves nothing in either.</summary>
+    /// <param name="request">What to export.</param>
+    /// <param name="cancellation">Ends the waiting; a query of the source that has begun ends by itself.</param>
+    /// <returns>The plan, to be run soon: it does not follow what changes in the source.</returns>
+    /// <exception cref="ConfigurationException">What was asked cannot be done.</exception>
+    public static async Task<PlannedExport> PlanAsync(ExportRequest request, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return new PlannedExport(await Task.Run(() => ExportPlanner.PlanAhead(request), cancellation).WaitAsync(cancellation).ConfigureAwait(false));
+    }
+
+    /// <summary>Runs an export as it was planned, to its end.</summary>
+    /// <inheritdoc cref="RunAsync(ExportRequest, IProgress{ExportProgress}, CancellationToken)"/>
+    /// <param name="planned">What to export.</param>
+    /// <param name="progress">Hears how far it is, on another thread; null for nobody.</param>
+    /// <param name="cancellation">Stops it between rows.</param>
+    public async Task<ExportResult> RunAsync(
+        PlannedExport planned, IProgress<ExportProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(planned);
+        await Task.Run(() => ExportPlanner.MakeDestination(planned.Request), cancellation).ConfigureAwait(false);
+        return await RunAsync(planned.Plan, progress, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Runs an export to its end.</summary>
@@ -43,10 +76,15 @@ public sealed class Exporter
         ArgumentNullException.ThrowIfNull(request);
         cancellation.ThrowIfCancellationRequested();
         var plan = await Task.Run(() => ExportPlanner.Plan(request), CancellationToken.None).ConfigureAwait(false);
+        return await RunAsync(plan, progress, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<ExportResult> RunAsync(ExportPlan plan, IProgress<ExportProgress>? progress, CancellationToken cancellation)
+    {
         cancellation.ThrowIfCancellationRequested();
 
         // From here on a run may be on record, so it is opened whatever happens, and it is for the run to end as cancelled.
-        var run = await OpenAsync(request.Export.Name).ConfigureAwait(false);
+        var run = await OpenAsync(plan.Request.Export.Name).ConfigureAwait(false);
         var observer = new ExportObserver(progress, _journals.Clock, cancellation);
         _journals.System.ActorOf(ExportActor.Props(plan, run, _settings, observer), $"export-{Uri.EscapeDataString(run.RunId.Value)}");
         return await observer.Result.ConfigureAwait(false);

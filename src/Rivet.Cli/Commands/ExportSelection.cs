@@ -1,4 +1,5 @@
 using Rivet.Export.Configuration;
+using Rivet.Journal.Actors;
 
 namespace Rivet.Cli.Commands;
 

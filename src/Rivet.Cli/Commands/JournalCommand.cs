@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Data.Common;
 using System.Globalization;
 using Rivet.Cli.Output;
+using Rivet.Cli.Runs;
 using Rivet.Cli.State;
 using Rivet.Export.Configuration;
 using Rivet.Journal.Actors;

@@ -1,11 +1,8 @@
 using System.CommandLine;
 using Rivet.Cli.Output;
-using Rivet.Cli.Progress;
-using Rivet.Cli.Rendering;
 using Rivet.Cli.State;
 using Rivet.Export;
 using Rivet.Export.Configuration;
-using Rivet.Journal;
 using Rivet.Journal.Actors;
 
 namespace Rivet.Cli.Commands;
@@ -41,35 +38,29 @@ internal static class RunCommand
             parsed.GetValue(Export),
             (definition, configuration) => new ExportRequest(
                 configuration.File, configuration.Source, definition, parsed.GetValue(Validate), parsed.GetValue(Reconcile)),
-            parsed.GetValue(CommonOptions.Json)));
+            parsed.GetValue(CommonOptions.Json),
+            parsed.GetValue(CommonOptions.Verbose)));
         return command;
     }
 
+    // Whatever can be wrong with what was asked is found before the first thing is made: no journal, no folder, no run.
     private static async Task<int> ExecuteAsync(
-        string configurationPath, string? exportName, Func<ExportDefinition, ExportConfiguration, ExportRequest> request, bool json)
+        string configurationPath, string? exportName, Func<ExportDefinition, ExportConfiguration, ExportRequest> request, bool json, bool verbose)
     {
         var configuration = ConfigurationFile.Load(configurationPath);
-        var exports = ExportSelection.Choose(configuration, exportName);
-        var store = StateLocation.StoreFor(configuration, Environment.GetEnvironmentVariable(StateLocation.Variable));
-        using var interruption = new Interruption(Console.Error);
-        await using var journals = RunJournals.Start(new RunJournalOptions { Store = store });
-        using IRunOutput output = json ? new RunJsonOutput(Console.OpenStandardOutput()) : new RunTextOutput(Consoles.Output());
-        var exporter = new Exporter(journals);
-        var exitCode = ExitCode.Success;
-        foreach (var export in exports)
+        var requests = ExportSelection.Choose(configuration, exportName).Select(export => request(export, configuration)).ToList();
+        var options = new RunJournalOptions
         {
-            var result = await ProgressDisplay.ShowAsync(
-                export.Name, json, progress => exporter.RunAsync(request(export, configuration), progress, interruption.Token));
-            output.Write(result.Summary);
-            if (!Succeeded(result.Summary))
-                exitCode = ExitCode.Failed;
-            if (interruption.Token.IsCancellationRequested)
-                return ExitCode.Failed;
-        }
+            Store = StateLocation.StoreFor(configuration, Environment.GetEnvironmentVariable(StateLocation.Variable)),
+            Hocon = StandardErrorLog.Hocon,
+            HoconFiles = SettingsFiles.For(configuration),
+        };
+        Exporter.CheckSettings(options);
+        using var interruption = new Interruption(Console.Error);
+        var runs = await RunSequence.PlanAsync(requests, interruption.Token);
 
-        return exitCode;
+        await using var journals = RunJournals.Start(options);
+        using IRunOutput output = json ? new RunJsonOutput(Console.OpenStandardOutput()) : new RunTextOutput(Consoles.Output());
+        return await runs.RunAsync(new Exporter(journals), output, json, verbose, interruption.Token);
     }
-
-    private static bool Succeeded(RunSummary summary) =>
-        summary is { Status: RunStatus.Success, Validated: not false, Reconciliation: null or { Matched: true } };
 }

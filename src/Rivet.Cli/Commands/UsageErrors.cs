@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Rivet.Export.Configuration;
+using System.CommandLine.Parsing;
+using Rivet.Journal.Actors;
 
 namespace Rivet.Cli.Commands;
 
@@ -16,8 +17,21 @@ internal static class UsageErrors
             return [UnknownArgument(command, unmatched[0])];
         if (command is RootCommand)
             return [$"a command is missing; {Nearest.Hint("", Commands(command))}"];
+        if (command.Options.Select(option => Misuse(option, parsed.GetResult(option))).OfType<string>().FirstOrDefault() is { } misuse)
+            return [misuse];
         return [.. parsed.Errors.Select(error => error.Message)];
     }
+
+    // The parser's own words for these do not say what would be right.
+    private static string? Misuse(Option option, OptionResult? given) => given switch
+    {
+        null or { Implicit: true } => option.Required ? $"{option.Name} is missing; it should be {Usage(option)}" : null,
+        { IdentifierTokenCount: > 1 } => $"{option.Name} is given {given.IdentifierTokenCount} times; give it once: {Usage(option)}",
+        { Tokens.Count: 0 } when option.Arity.MinimumNumberOfValues > 0 => $"{option.Name} has no value; it should be {Usage(option)}",
+        _ => null,
+    };
+
+    private static string Usage(Option option) => string.Join(" ", [option.Name, .. option.HelpName is { } value ? [value] : Array.Empty<string>()]);
 
     private static bool IsOption(string token) => token.StartsWith('-');
 

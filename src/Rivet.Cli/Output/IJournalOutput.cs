@@ -1,3 +1,5 @@
+using Rivet.Cli.Runs;
+
 namespace Rivet.Cli.Output;
 
 /// <summary>Where runs are shown, one after another.</summary>

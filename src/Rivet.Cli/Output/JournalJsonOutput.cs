@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Rivet.Cli.Runs;
 using Rivet.Journal;
 
 namespace Rivet.Cli.Output;

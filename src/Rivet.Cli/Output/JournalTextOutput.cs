@@ -1,4 +1,5 @@
 using Rivet.Cli.Rendering;
+using Rivet.Cli.Runs;
 using Spectre.Console;
 
 namespace Rivet.Cli.Output;

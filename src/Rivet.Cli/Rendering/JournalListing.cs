@@ -1,4 +1,4 @@
-using Rivet.Cli.Output;
+using Rivet.Cli.Runs;
 using Spectre.Console.Rendering;
 
 namespace Rivet.Cli.Rendering;
@@ -15,10 +15,10 @@ internal static class JournalListing
         lines.Add(2, "run_id:", journal.RunId.Value);
         if (run.Damage is { } damage)
             lines.Add(2, "DAMAGED:", damage, Palette.Bad);
-        Planned.Add(lines, journal.PlanSnapshot);
-        Happened.Add(lines, journal, summary);
-        Degraded.Add(lines, journal);
-        Outcome.Add(lines, run, summary);
+        PlannedSection.Add(lines, journal.PlanSnapshot);
+        HappenedSection.Add(lines, journal, summary);
+        DegradedSection.Add(lines, journal);
+        OutcomeSection.Add(lines, run, summary);
         return lines.Render();
     }
 }

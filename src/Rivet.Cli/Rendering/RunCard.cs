@@ -20,8 +20,8 @@ internal static class RunCard
             .Add(2, "longest chunk:", LongestChunk(summary.LongestChunk))
             .Add(2, "retries:      ", Human.Count(summary.Retries), Palette.AttentionIf(summary.Retries > 0))
             .Add(2, "degraded:     ", Degraded(summary.Degradations), Palette.AttentionIf(summary.Degradations > 0));
-        Verdicts.AddValidation(lines, summary, "validated:    ");
-        Verdicts.AddReconciliation(lines, summary, "reconcile:    ");
+        VerdictLines.AddValidation(lines, summary, "validated:    ");
+        VerdictLines.AddReconciliation(lines, summary, "reconcile:    ");
         if (summary.ErrorMessage is { } error)
             lines.Add(2, "error:        ", SafeText.FirstLine(error), Palette.Bad);
         return lines.Render();

@@ -1,3 +1,5 @@
+using Rivet.Journal.Actors;
+
 namespace Rivet.Export.Configuration;
 
 /// <summary>The keys of a section.</summary>

@@ -1,5 +1,6 @@
 using Rivet.Export.Configuration;
 using Rivet.Export.Sources;
+using Rivet.Journal.Actors;
 
 namespace Rivet.Export.Planning;
 

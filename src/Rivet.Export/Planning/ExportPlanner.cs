@@ -5,22 +5,45 @@ using Rivet.Export.Sources;
 
 namespace Rivet.Export.Planning;
 
-/// <summary>Resolves what a run will do. It reads the source and tries the destination, and changes neither.</summary>
+/// <summary>Resolves what a run will do. It reads the source, tries the destination, and puts nothing into either.</summary>
 internal static class ExportPlanner
 {
-    /// <summary>Makes the plan. It blocks on the database.</summary>
+    /// <summary>Makes the plan of a run that begins now, and the folder its files go to. It blocks on the database.</summary>
     /// <exception cref="ConfigurationException">What was asked cannot be done; one line says why and what would be right.</exception>
     public static ExportPlan Plan(ExportRequest request)
+    {
+        var plan = Resolve(request);
+        MakeDestination(request);
+        return plan;
+    }
+
+    /// <summary>Makes the plan of a run that may begin later, and nothing else. It blocks on the database.</summary>
+    /// <exception cref="ConfigurationException">What was asked cannot be done; one line says why and what would be right.</exception>
+    public static ExportPlan PlanAhead(ExportRequest request)
+    {
+        var plan = Resolve(request);
+        Refuse(request, DestinationTrial.Objection(request.Export.DestinationPath));
+        return plan;
+    }
+
+    /// <summary>Makes the folder that files go to.</summary>
+    /// <exception cref="ConfigurationException">It cannot be made, or no file can be written in it.</exception>
+    public static void MakeDestination(ExportRequest request) => Refuse(request, Destination.Objection(request.Export.DestinationPath));
+
+    private static void Refuse(ExportRequest request, Exception? failure)
+    {
+        if (failure is not null)
+            throw request.Mistake("destination.path", $"files cannot be written to '{request.Export.DestinationPath}': {failure.Message}; name a folder that can be written", failure);
+    }
+
+    private static ExportPlan Resolve(ExportRequest request)
     {
         if (ExportName.Objection(request.Export.Name) is { } wrongName)
             throw request.Mistake("name", wrongName);
         if (RowFiles.Objection(request.Export.Format, request.Export.Compression) is { } objection)
             throw request.Mistake("compression", objection);
         using var source = OpenSource(request);
-        var plan = Read(request, source);
-        if (Destination.Objection(request.Export.DestinationPath) is { } failure)
-            throw request.Mistake("destination.path", $"files cannot be written to '{request.Export.DestinationPath}': {failure.Message}", failure);
-        return plan;
+        return Read(request, source);
     }
 
     private static SqliteSource OpenSource(ExportRequest request)

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Rivet.Export.Configuration;
 using Rivet.Export.Sources;
+using Rivet.Journal.Actors;
 
 namespace Rivet.Export.Planning;
 

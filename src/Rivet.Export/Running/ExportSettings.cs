@@ -1,4 +1,3 @@
-using Akka.Configuration;
 using Rivet.Journal.Actors;
 
 namespace Rivet.Export.Running;
@@ -8,11 +7,12 @@ internal sealed record ExportSettings(TimeSpan MinBackoff, TimeSpan MaxBackoff, 
 {
     public const string WorkerDispatcher = "rivet.export.worker-dispatcher";
 
-    public static ExportSettings Create(Config config)
+    public static ExportSettings Create(JournalConfiguration configuration)
     {
-        var keys = new SettingsReader(config, "rivet.export");
+        var keys = configuration.Under("rivet.export");
+        keys.Dispatcher("worker-dispatcher");
         var minBackoff = keys.Duration("retry.min-backoff", TimeSpan.FromMilliseconds(1));
-        return new ExportSettings(minBackoff, keys.Duration("retry.max-backoff", minBackoff), keys.Share("retry.random-factor"));
+        return new ExportSettings(minBackoff, keys.Duration("retry.max-backoff", minBackoff, boundBy: "retry.min-backoff"), keys.Share("retry.random-factor"));
     }
 
     /// <summary>The pause after an attempt, from 1, has failed.</summary>

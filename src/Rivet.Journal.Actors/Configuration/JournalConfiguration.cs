@@ -5,62 +5,87 @@ using Akka.Persistence.Sql;
 namespace Rivet.Journal.Actors;
 
 /// <summary>
-/// Puts the configuration of the actor system together. What comes first wins: options of the program, environment, the user's
-/// HOCON, the library's <c>config/akka.hocon</c>, the persistence plugin's defaults.
+/// All settings, put together from the places where they may stand. What comes first wins: environment, the program's HOCON, its
+/// files in their order, the library's <c>config/akka.hocon</c>, the persistence plugin's defaults.
 /// </summary>
-internal static class JournalConfiguration
+public sealed class JournalConfiguration
 {
-    private const string Root = "rivet";
+    private readonly Config _environment;
+    private readonly IReadOnlyList<HoconLayer> _layers;
 
-    public static Config Compose(JournalStore store, string? hocon, IDictionary environment)
+    private JournalConfiguration(JournalStore store, IReadOnlyList<HoconLayer> layers, IDictionary environment)
     {
         var reference = Reference();
-        var user = hocon is null ? Config.Empty : Parse(hocon);
-        return Store(store)
-            .WithFallback(FromEnvironment(reference, environment))
-            .WithFallback(user)
+        var known = new KnownSettings(reference);
+        _environment = FromEnvironment(known, environment);
+        _layers = layers;
+        foreach (var layer in _layers)
+            known.Check(layer);
+        Merged = _layers.Select(layer => layer.Config)
+            .Aggregate(Store(store).WithFallback(_environment), (before, behind) => before.WithFallback(behind))
             .WithFallback(reference)
             .WithFallback(SqlPersistence.DefaultConfiguration);
+        Settings = JournalSettings.Create(Under("rivet.journal"));
+        PluginSettings.Check(Under(PluginSettings.Path), Merged.GetConfig(PluginSettings.Path));
     }
 
-    public static Config Reference()
+    /// <summary>What the actor system is started with.</summary>
+    internal Config Merged { get; }
+
+    /// <summary>The journal's own settings.</summary>
+    internal JournalSettings Settings { get; }
+
+    /// <summary>Puts them together and checks those of the journal.</summary>
+    /// <param name="store">Where the journals are stored.</param>
+    /// <param name="hocon">The program's HOCON; null for none.</param>
+    /// <param name="files">Its files; those that are not there are passed over.</param>
+    /// <param name="environment">The environment variables.</param>
+    /// <exception cref="JournalConfigurationException">A file cannot be read, or a setting is unknown or wrong.</exception>
+    internal static JournalConfiguration Load(JournalStore store, string? hocon, IEnumerable<string> files, IDictionary environment)
+    {
+        var layers = files.Select(HoconLayer.OfFile).OfType<HoconLayer>();
+        if (hocon is not null)
+            layers = layers.Prepend(HoconLayer.OfText("the program's HOCON", hocon));
+        return new JournalConfiguration(store, [.. layers], environment);
+    }
+
+    /// <summary>Reads single settings.</summary>
+    /// <param name="prefix">The path that they are under, for example <c>rivet.export</c>.</param>
+    public SettingsReader Under(string prefix) => new(this, prefix);
+
+    /// <summary>Where one of some settings stands first: a variable, a file; null when the library's defaults hold.</summary>
+    internal string? OriginOf(IReadOnlyList<string> paths) =>
+        paths.FirstOrDefault(_environment.HasPath) is { } path ? VariableOf(path) : _layers.FirstOrDefault(layer => paths.Any(layer.Config.HasPath))?.Name;
+
+    private static Config Reference()
     {
         using var stream = typeof(JournalConfiguration).Assembly.GetManifestResourceStream("akka.hocon")
             ?? throw new InvalidOperationException("akka.hocon is not in the assembly.");
         using var reader = new StreamReader(stream);
-        return ConfigurationFactory.ParseString(reader.ReadToEnd());
+        return HoconLayer.OfText("config/akka.hocon", reader.ReadToEnd()).Config;
     }
 
-    private static Config Parse(string hocon)
-    {
-        try
-        {
-            return ConfigurationFactory.ParseString(hocon);
+    // Nothing goes before it: the rows are where, and as, the readers of the store expect them.
+    private static Config Store(JournalStore store) => ConfigurationFactory.ParseString($$"""
+        akka.persistence.journal {
+          plugin = "{{PluginSettings.Path}}"
+          sql {
+            class = "Akka.Persistence.Sql.Journal.SqlWriteJournal, Akka.Persistence.Sql"
+            {{store.PluginSettings}}
+          }
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
-        {
-            throw new JournalConfigurationException($"the HOCON settings do not parse: {failure.Message.ReplaceLineEndings("\n").Split('\n')[0]}", failure);
-        }
-    }
+        """);
 
-    private static Config Store(JournalStore store) => ConfigurationFactory.ParseString(
-        $"akka.persistence.journal.sql {{\n{store.PluginSettings}\n}}");
-
-    private static Config FromEnvironment(Config reference, IDictionary environment)
+    private static Config FromEnvironment(KnownSettings known, IDictionary environment)
     {
-        var lines = Keys(reference.GetConfig(Root), Root)
+        var lines = known.All
             .Select(key => (key, value: environment[VariableOf(key)] as string))
             .Where(setting => setting.value is not null)
             .Select(setting => $"{setting.key} = {Quoted(setting.value!)}");
         return ConfigurationFactory.ParseString(string.Join('\n', lines));
     }
 
-    internal static string VariableOf(string key) => key.ToUpperInvariant().Replace('.', '_').Replace('-', '_');
-
-    private static IEnumerable<string> Keys(Config config, string path) =>
-        config.Root.GetObject().Items.SelectMany(item => item.Value.IsObject()
-            ? Keys(config.GetConfig(item.Key), $"{path}.{item.Key}")
-            : [$"{path}.{item.Key}"]);
+    private static string VariableOf(string key) => key.ToUpperInvariant().Replace('.', '_').Replace('-', '_');
 
     internal static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
 }

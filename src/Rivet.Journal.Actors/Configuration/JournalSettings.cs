@@ -1,5 +1,3 @@
-using Akka.Configuration;
-
 namespace Rivet.Journal.Actors;
 
 /// <summary>The settings under <c>rivet.journal</c>, checked. Their meaning stands in <c>config/akka.hocon</c>.</summary>
@@ -28,38 +26,38 @@ internal sealed record JournalSettings
         return timeout < LongestTimeout ? timeout : LongestTimeout;
     }
 
-    /// <summary>Reads the settings of an actor system.</summary>
+    /// <summary>Reads the settings.</summary>
+    /// <param name="keys">Those under <c>rivet.journal</c>.</param>
     /// <exception cref="JournalConfigurationException">A value is missing, is no number, size or duration, or is out of bounds.</exception>
-    public static JournalSettings Create(Config config)
+    public static JournalSettings Create(SettingsReader keys)
     {
-        var keys = new SettingsReader(config, "rivet.journal");
         var maxEventBytes = keys.Size("max-event-bytes", 1024, 64 * 1024 * 1024);
+        var maxBatchBytes = keys.Size("batch.max-bytes", 1024, 256 * 1024 * 1024);
         var minBackoff = keys.Duration("restart.min-backoff", TimeSpan.FromMilliseconds(1));
         var resendAfter = keys.Duration("writer.resend-after", TimeSpan.FromMilliseconds(10));
         var renewEvery = keys.Duration("lease.renew-every", TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1));
+        keys.Dispatcher("index-dispatcher");
         return new JournalSettings
         {
             MaxEventBytes = maxEventBytes,
             QueryTimeout = keys.Duration("query-timeout", TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10)),
             PassivateAfter = keys.Duration("passivate-after", TimeSpan.FromMilliseconds(100)),
-            Batch = new BatchSettings(
-                keys.Count("batch.max-events", 1, 1_000_000),
-                keys.Size("batch.max-bytes", 1024, 256 * 1024 * 1024)),
+            Batch = new BatchSettings(keys.Count("batch.max-events", 1, 1_000_000), maxBatchBytes),
             Restart = new RestartSettings(
                 minBackoff,
-                keys.Duration("restart.max-backoff", minBackoff),
+                keys.Duration("restart.max-backoff", minBackoff, boundBy: "restart.min-backoff"),
                 keys.Share("restart.random-factor")),
             Lease = new LeaseSettings(
                 renewEvery,
-                keys.Duration("lease.duration", 2 * renewEvery, TimeSpan.FromMinutes(10))),
+                keys.Duration("lease.duration", 2 * renewEvery, TimeSpan.FromMinutes(10), boundBy: "lease.renew-every")),
             Writer = new WriterSettings(
                 keys.Count("writer.max-retained-events", 1),
-                keys.Size("writer.max-retained-bytes", maxEventBytes),
+                keys.Size("writer.max-retained-bytes", maxEventBytes, boundBy: "max-event-bytes"),
                 keys.Count("writer.message-max-events", 1),
-                keys.Size("writer.message-max-bytes", 1024),
+                keys.Size("writer.message-max-bytes", 1024, maxBatchBytes, boundBy: "batch.max-bytes"),
                 keys.Count("writer.max-unacknowledged-messages", 1),
                 resendAfter,
-                keys.Duration("writer.away-limit", resendAfter),
+                keys.Duration("writer.away-limit", resendAfter, boundBy: "writer.resend-after"),
                 keys.Choice<WhenAway>("writer.when-away")),
         };
     }

@@ -3,43 +3,65 @@ using Akka.Configuration;
 
 namespace Rivet.Journal.Actors;
 
-/// <summary>Reads single values and says which key is wrong, what it holds, and what it should hold.</summary>
-/// <param name="config">The whole configuration.</param>
-/// <param name="prefix">The path that keys are under.</param>
-public sealed class SettingsReader(Config config, string prefix)
+/// <summary>Reads single values and says which key is wrong, where it stands, what it holds, and what it should hold.</summary>
+public sealed class SettingsReader
 {
+    private static readonly string[] DispatcherTypes = ["PinnedDispatcher", "Dispatcher", "TaskDispatcher", "ForkJoinDispatcher"];
+
+    private static readonly string[] Executors =
+        ["thread-pool-executor", "default-executor", "fork-join-executor", "task-executor", "channel-executor"];
+
+    private readonly JournalConfiguration _configuration;
+    private readonly Config _config;
+    private readonly string _prefix;
+
+    internal SettingsReader(JournalConfiguration configuration, string prefix)
+    {
+        _configuration = configuration;
+        _config = configuration.Merged;
+        _prefix = prefix;
+    }
+
     /// <summary>A whole number within bounds, both included.</summary>
     /// <exception cref="JournalConfigurationException">It is missing, no number, or out of bounds.</exception>
     public int Count(string key, int least, int most = int.MaxValue)
     {
-        var value = Read(key, path => config.GetLong(path), "a whole number");
+        var value = Read(key, path => _config.GetLong(path), "a whole number");
         return value >= least && value <= most ? (int)value : throw OutOfBounds(key, $"{least} to {most}");
     }
 
     /// <summary>A size in bytes within bounds, both included.</summary>
+    /// <param name="key">The key, below the prefix.</param>
+    /// <param name="least">The smallest size that is right.</param>
+    /// <param name="most">The largest.</param>
+    /// <param name="boundBy">The key that one of the bounds comes from; null when they are fixed.</param>
     /// <exception cref="JournalConfigurationException">It is missing, no size, or out of bounds.</exception>
-    public int Size(string key, int least, int most = int.MaxValue)
+    public int Size(string key, int least, int most = int.MaxValue, string? boundBy = null)
     {
-        var value = Read(key, path => config.GetByteSize(path), "a size such as 256 KiB");
+        var value = Read(key, path => _config.GetByteSize(path), "a size such as 256 KiB");
         return value >= least && value <= most
             ? (int)value
-            : throw OutOfBounds(key, string.Create(CultureInfo.InvariantCulture, $"{least} to {most} bytes"));
+            : throw OutOfBounds(key, string.Create(CultureInfo.InvariantCulture, $"{least} to {most} bytes"), boundBy);
     }
 
     /// <summary>A duration within bounds, both included.</summary>
+    /// <param name="key">The key, below the prefix.</param>
+    /// <param name="least">The shortest duration that is right.</param>
+    /// <param name="most">The longest; null when there is none.</param>
+    /// <param name="boundBy">The key that one of the bounds comes from; null when they are fixed.</param>
     /// <exception cref="JournalConfigurationException">It is missing, no duration, or out of bounds.</exception>
-    public TimeSpan Duration(string key, TimeSpan least, TimeSpan? most = null)
+    public TimeSpan Duration(string key, TimeSpan least, TimeSpan? most = null, string? boundBy = null)
     {
-        var value = Read(key, path => config.GetTimeSpan(path, allowInfinite: false), "a duration such as 500ms or 10s");
+        var value = Read(key, path => _config.GetTimeSpan(path, allowInfinite: false), "a duration such as 500ms or 10s");
         var bounds = most is null ? $"at least {Text(least)}" : $"{Text(least)} to {Text(most.Value)}";
-        return value >= least && (most is null || value <= most) ? value : throw OutOfBounds(key, bounds);
+        return value >= least && (most is null || value <= most) ? value : throw OutOfBounds(key, bounds, boundBy);
     }
 
     /// <summary>A number from 0 to 1.</summary>
     /// <exception cref="JournalConfigurationException">It is missing, no number, or out of bounds.</exception>
     public double Share(string key)
     {
-        var value = Read(key, path => config.GetDouble(path), "a number from 0 to 1");
+        var value = Read(key, path => _config.GetDouble(path), "a number from 0 to 1");
         return value is >= 0 and <= 1 ? value : throw OutOfBounds(key, "0 to 1");
     }
 
@@ -47,11 +69,22 @@ public sealed class SettingsReader(Config config, string prefix)
     /// <typeparam name="T">The enumeration.</typeparam>
     /// <exception cref="JournalConfigurationException">It is missing or none of them.</exception>
     public T Choice<T>(string key)
-        where T : struct, Enum
+        where T : struct, Enum =>
+        Enum.Parse<T>(OneOf(key, [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())]), ignoreCase: true);
+
+    /// <summary>Checks a dispatcher, which the actor system reads by its path.</summary>
+    /// <exception cref="JournalConfigurationException">Its type or its executor is missing or unknown.</exception>
+    public void Dispatcher(string key)
     {
-        var names = Enum.GetNames<T>().Select(name => name.ToLowerInvariant()).ToList();
-        var value = Read(key, path => config.GetString(path), string.Join(" or ", names));
-        return names.IndexOf(value!) is >= 0 and var index ? Enum.GetValues<T>()[index] : throw OutOfBounds(key, string.Join(" or ", names));
+        OneOf($"{key}.type", DispatcherTypes);
+        OneOf($"{key}.executor", Executors);
+    }
+
+    private string OneOf(string key, string[] words)
+    {
+        var right = $"one of {string.Join(", ", words)}";
+        var word = Read(key, path => _config.GetString(path), right);
+        return word is not null && words.Contains(word) ? word : throw Wrong(key, right);
     }
 
     private static string Text(TimeSpan duration) => duration switch
@@ -63,24 +96,29 @@ public sealed class SettingsReader(Config config, string prefix)
 
     private T? Read<T>(string key, Func<string, T> read, string kind)
     {
-        var path = $"{prefix}.{key}";
-        if (!config.HasPath(path))
-            throw new JournalConfigurationException($"setting {path} is missing: it should be {kind}");
+        if (!_config.HasPath(PathOf(key)))
+            throw new JournalConfigurationException($"setting {PathOf(key)} is missing: it should be {kind}");
         try
         {
-            return read(path);
+            return read(PathOf(key));
         }
         catch (Exception failure) when (failure is FormatException or OverflowException or ConfigurationException or ArgumentException)
         {
-            throw new JournalConfigurationException($"setting {path} = {Shown(path)}: it should be {kind}", failure);
+            throw Wrong(key, kind, inner: failure);
         }
     }
 
-    private JournalConfigurationException OutOfBounds(string key, string bounds)
+    private JournalConfigurationException OutOfBounds(string key, string bounds, string? boundBy = null) =>
+        Wrong(key, boundBy is null ? bounds : $"{bounds} ({PathOf(boundBy)})", boundBy);
+
+    // A bound that another setting moved may have made it wrong, so that the first place where either stands is the one to mend.
+    private JournalConfigurationException Wrong(string key, string right, string? boundBy = null, Exception? inner = null)
     {
-        var path = $"{prefix}.{key}";
-        return new JournalConfigurationException($"setting {path} = {Shown(path)}: it should be {bounds}");
+        var path = PathOf(key);
+        var origin = _configuration.OriginOf(boundBy is null ? [path] : [path, PathOf(boundBy)]);
+        var where = origin is null ? "" : $"{origin}: ";
+        return new JournalConfigurationException($"{where}setting {path} = {HoconText.Of(_config.GetValue(path))}: it should be {right}", inner);
     }
 
-    private string Shown(string path) => config.GetString(path)?.ReplaceLineEndings(" ") ?? "";
+    private string PathOf(string key) => $"{_prefix}.{key}";
 }

@@ -1,19 +1,13 @@
 using Akka.Actor;
-using Akka.Configuration;
 
 namespace Rivet.Journal.Actors;
 
 /// <summary>The journal's top-level actors in an actor system.</summary>
-internal sealed record JournalSystem(IActorRef Registry, IActorRef Index, RunJournalOptions Options, JournalSettings Settings)
+internal sealed record JournalSystem(IActorRef Registry, IActorRef Index, RunJournalOptions Options, JournalConfiguration Configuration)
 {
-    public static (Config Config, JournalSettings Settings) Configure(RunJournalOptions options)
+    public static JournalSystem Start(ActorSystem system, RunJournalOptions options, JournalConfiguration configuration)
     {
-        var config = JournalConfiguration.Compose(options.Store, options.Hocon, Environment.GetEnvironmentVariables());
-        return (config, JournalSettings.Create(config));
-    }
-
-    public static JournalSystem Start(ActorSystem system, RunJournalOptions options, JournalSettings settings)
-    {
+        var settings = configuration.Settings;
         system.RegisterOnTermination(options.Store.Release);
         var index = system.ActorOf(RunIndexActor.Props(options.Store), "run-index");
         var leases = system.ActorOf(LeaseKeeper.Props(options.Store, settings.Lease), "run-leases");
@@ -23,6 +17,6 @@ internal sealed record JournalSystem(IActorRef Registry, IActorRef Index, RunJou
             (gateway, mark) => RunJournalActor.Props(runId, new JournalSurroundings(gateway, mark, node)),
             gateway => RowReaderActor.Props(runId, gateway, reader));
         var registry = system.ActorOf(RunJournalRegistry.Props(runId => RunGateway.Props(runId, PartsOf(runId), settings)), "run-journals");
-        return new JournalSystem(registry, index, options, settings);
+        return new JournalSystem(registry, index, options, configuration);
     }
 }

@@ -19,10 +19,10 @@ public static class RivetJournalHosting
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(options);
-        var (config, settings) = JournalSystem.Configure(options);
+        var configuration = options.LoadConfiguration();
         options.Store.Prepare();
         services.AddAkka("rivet", builder => builder
-            .AddHocon(config, HoconAddMode.Prepend)
+            .AddHocon(configuration.Merged, HoconAddMode.Prepend)
             .WithActors((system, actors, resolver) =>
             {
                 var journal = resolver.GetService<JournalSystem>();
@@ -31,7 +31,7 @@ public static class RivetJournalHosting
             }));
 
         // Made when it is first asked for: a hosted service may take it before any was started.
-        services.AddSingleton(provider => JournalSystem.Start(provider.GetRequiredService<ActorSystem>(), options, settings));
+        services.AddSingleton(provider => JournalSystem.Start(provider.GetRequiredService<ActorSystem>(), options, configuration));
         return services.AddSingleton(provider =>
             new RunJournals(provider.GetRequiredService<ActorSystem>(), provider.GetRequiredService<JournalSystem>(), ownsSystem: false));
     }

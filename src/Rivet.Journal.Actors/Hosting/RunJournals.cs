@@ -17,7 +17,7 @@ public sealed class RunJournals : IAsyncDisposable
     {
         System = system;
         _journal = journal;
-        _client = new JournalClient(system, journal.Registry, journal.Options.Clock, journal.Settings);
+        _client = new JournalClient(system, journal.Registry, journal.Options.Clock, journal.Configuration.Settings);
         _ownsSystem = ownsSystem;
     }
 
@@ -33,16 +33,28 @@ public sealed class RunJournals : IAsyncDisposable
     /// <summary>Where the journals are stored.</summary>
     public JournalStore Store => _journal.Options.Store;
 
+    /// <summary>The settings they were started with.</summary>
+    public JournalConfiguration Configuration => _journal.Configuration;
+
     /// <summary>Starts the journals of a store, without a host. Disposing of the result stops them.</summary>
     /// <param name="options">Where the store is, and how to run it.</param>
     /// <exception cref="JournalConfigurationException">A setting is wrong, or the store cannot be written.</exception>
     public static RunJournals Start(RunJournalOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var (config, settings) = JournalSystem.Configure(options);
-        options.Store.Prepare();
-        var system = ActorSystem.Create("rivet", config);
-        return new RunJournals(system, JournalSystem.Start(system, options, settings), ownsSystem: true);
+        var configuration = options.LoadConfiguration();
+        var system = CreateSystem(configuration);
+        try
+        {
+            options.Store.Prepare();
+            return new RunJournals(system, JournalSystem.Start(system, options, configuration), ownsSystem: true);
+        }
+        catch
+        {
+            // It has nothing to finish, so that nobody need wait for its end.
+            _ = system.Terminate();
+            throw;
+        }
     }
 
     /// <summary>Begins a run that there is not yet.</summary>
@@ -114,7 +126,7 @@ public sealed class RunJournals : IAsyncDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         var request = new RunIndexActor.GetRuns(exportName, limit);
-        var runs = await _journal.Index.Ask<RunIndexActor.Runs>(request, _journal.Settings.QueryTimeout + JournalClient.Grace, cancellation).ConfigureAwait(false);
+        var runs = await _journal.Index.Ask<RunIndexActor.Runs>(request, _journal.Configuration.Settings.QueryTimeout + JournalClient.Grace, cancellation).ConfigureAwait(false);
         return runs.Items;
     }
 
@@ -123,5 +135,19 @@ public sealed class RunJournals : IAsyncDisposable
     {
         if (_ownsSystem)
             await System.Terminate().ConfigureAwait(false);
+    }
+
+    // It comes before the store, so that settings it cannot be made with leave nothing behind.
+    private static ActorSystem CreateSystem(JournalConfiguration configuration)
+    {
+        try
+        {
+            return ActorSystem.Create("rivet", configuration.Merged);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            var cause = failure.GetBaseException().Message.ReplaceLineEndings(" ");
+            throw new JournalConfigurationException($"the settings under akka do not make an actor system: {cause}", failure);
+        }
     }
 }

@@ -1,5 +1,5 @@
-using Rivet.Cli.Output;
 using Rivet.Cli.Rendering;
+using Rivet.Cli.Runs;
 using Rivet.Journal;
 
 namespace Rivet.Cli.Tests.Rendering;

@@ -52,6 +52,7 @@ public sealed class ConfigurationMistakeTests : IDisposable
     [InlineData("chunk_column: id", "chunk_column: product", "chunk_column", "id")]
     [InlineData("table: orders", "query: SELEC 1", "query", "SELEC")]
     [InlineData("path: output", "path: source.db", "destination.path", "source.db")]
+    [InlineData("path: output", "path: source.db/deep/output", "destination.path", "source.db")]
     public async Task What_the_source_or_the_destination_does_not_have_is_one_line_and_exit_2(string right, string wrong, string key, string hint)
     {
         _workplace.WriteConfiguration(Right.Replace(right, wrong, StringComparison.Ordinal));
@@ -61,8 +62,21 @@ public sealed class ConfigurationMistakeTests : IDisposable
         AssertRefused(result, _workplace.PathOf("rivet.yaml"));
         Assert.Contains($" {key}: ", result.Error, StringComparison.Ordinal);
         Assert.Contains(hint, result.Error, StringComparison.Ordinal);
-        Assert.Equal("[]\n", (await _workplace.RivetAsync("journal", "-e", "orders", "--json")).Output);
-        Assert.DoesNotContain("output", _workplace.Traces());
+        Assert.Empty(_workplace.Traces());
+    }
+
+    [Fact]
+    public async Task A_mistake_in_a_later_export_is_found_before_the_first_is_run()
+    {
+        _workplace.WriteConfiguration(Right + """
+
+              - { name: later, table: ordrs, destination: { type: local, path: deep/output } }
+            """);
+
+        var result = await _workplace.RivetAsync("run");
+
+        AssertRefused(result, $"{_workplace.PathOf("rivet.yaml")}: export 'later': table: there is no table 'ordrs' in ");
+        Assert.Empty(_workplace.Traces());
     }
 
     [Theory]
@@ -98,7 +112,7 @@ public sealed class ConfigurationMistakeTests : IDisposable
     public async Task A_state_store_that_does_not_answer_is_one_line_without_its_password(string command, int exitCode, string beginning)
     {
         var result = await RivetProcess.RunAsync(
-            _workplace.Folder, [command, "-e", "orders"], stateUrl: "postgresql://user:5ecret@127.0.0.1:1/db");
+            _workplace.Folder, [command, "-e", "orders"], new Surroundings(("RIVET_STATE_URL", "postgresql://user:5ecret@127.0.0.1:1/db")));
 
         Assert.Equal((exitCode, ""), (result.ExitCode, result.Output));
         Assert.StartsWith(beginning, result.Error, StringComparison.Ordinal);

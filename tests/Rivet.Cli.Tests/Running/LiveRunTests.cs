@@ -27,13 +27,15 @@ public sealed class LiveRunTests : IDisposable
                 format: csv
                 compression: none
                 destination: { type: local, path: output }
+              - { name: late, table: numbers, destination: { type: local, path: late } }
+              - { name: last, table: numbers, destination: { type: local, path: last } }
             """);
     }
 
     [Fact]
     public async Task A_run_is_read_by_another_process_while_it_is_written()
     {
-        await using var run = _workplace.Start("run");
+        await using var run = _workplace.Start("run", "-e", "numbers");
 
         var (journal, _) = await UntilWorkIsOnRecordAsync(run);
         var result = await run.EndAsync();
@@ -47,7 +49,7 @@ public sealed class LiveRunTests : IDisposable
     [Fact]
     public async Task A_run_whose_process_was_killed_is_shown_as_interrupted_with_what_it_had_done()
     {
-        await using var run = _workplace.Start("run");
+        await using var run = _workplace.Start("run", "-e", "numbers");
         var (_, files) = await UntilWorkIsOnRecordAsync(run);
 
         await run.SignalAsync("KILL");
@@ -63,7 +65,7 @@ public sealed class LiveRunTests : IDisposable
     [Fact]
     public async Task A_run_that_is_interrupted_from_the_keyboard_ends_as_cancelled()
     {
-        await using var run = _workplace.Start("run");
+        await using var run = _workplace.Start("run", "-e", "numbers");
         await UntilWorkIsOnRecordAsync(run);
 
         await run.SignalAsync("INT");
@@ -73,6 +75,24 @@ public sealed class LiveRunTests : IDisposable
         Assert.Equal((1, "cancelled"), (result.ExitCode, journal.GetProperty("status").GetString()));
         Assert.Contains("stopping; Ctrl-C again to stop at once\n", result.Error, StringComparison.Ordinal);
         Assert.StartsWith("✗ numbers  cancelled  ", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_export_that_cannot_be_run_any_more_fails_the_command_and_does_not_stop_the_next()
+    {
+        await using var run = _workplace.Start("run", "--json");
+        await UntilWorkIsOnRecordAsync(run);
+
+        await File.WriteAllTextAsync(_workplace.PathOf("late"), "in the way");
+        var result = await run.EndAsync();
+        using var document = JsonDocument.Parse(result.Output);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(
+            [("numbers", "success"), ("last", "success")],
+            document.RootElement.EnumerateArray().Select(one => (one.GetProperty("export_name").GetString(), one.GetProperty("status").GetString())));
+        Assert.Contains($"\nerror: {_workplace.PathOf("rivet.yaml")}: export 'late': destination.path: ", result.Error, StringComparison.Ordinal);
+        Assert.Equal(0, (await _workplace.JournalsAsync("late")).GetArrayLength());
     }
 
     public void Dispose() => _workplace.Dispose();

@@ -22,21 +22,24 @@ internal sealed class RivetProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public static RivetProcess Start(string folder, IEnumerable<string> arguments, string? stateUrl = null)
+    public static RivetProcess Start(string folder, IEnumerable<string> arguments, Surroundings? surroundings = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "rivet.dll"), .. arguments])
+        var program = surroundings?.ProgramFolder ?? AppContext.BaseDirectory;
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(program, "rivet.dll"), .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["RIVET_STATE_URL"] = stateUrl;
+        start.Environment["RIVET_STATE_URL"] = null;
+        if (surroundings?.Variable is { } variable)
+            start.Environment[variable.Name] = variable.Value;
         return new RivetProcess(Process.Start(start)!);
     }
 
-    public static async Task<Result> RunAsync(string folder, IEnumerable<string> arguments, string? stateUrl = null)
+    public static async Task<Result> RunAsync(string folder, IEnumerable<string> arguments, Surroundings? surroundings = null)
     {
-        await using var process = Start(folder, arguments, stateUrl);
+        await using var process = Start(folder, arguments, surroundings);
         return await process.EndAsync();
     }
 
@@ -65,6 +68,9 @@ internal sealed class RivetProcess : IAsyncDisposable
         _process.Dispose();
     }
 }
+
+/// <summary>What differs from what the tests were started with: an environment variable, or where the program stands.</summary>
+internal sealed record Surroundings((string Name, string Value)? Variable = null, string? ProgramFolder = null);
 
 /// <summary>What a process left: its exit code and what it wrote.</summary>
 internal sealed record Result(int ExitCode, string Output, string Error);

@@ -1,5 +1,5 @@
+using System.Collections;
 using Akka.Actor;
-using Akka.Configuration;
 using Akka.TestKit.Xunit2;
 using static Rivet.Journal.Actors.GatewayProtocol;
 using static Rivet.Journal.Actors.RunJournalProtocol;
@@ -77,8 +77,8 @@ public class RestRaceTests : TestKit
 
     private static Props Gateway(Akka.TestKit.TestProbe journal, bool answersIdle = true)
     {
-        var reference = JournalConfiguration.Reference();
-        var settings = JournalSettings.Create(ConfigurationFactory.ParseString("rivet.journal.passivate-after = 100ms").WithFallback(reference));
+        var settings = JournalConfiguration.Load(
+            JournalStore.InFolder("unused"), "rivet.journal.passivate-after = 100ms", [], new Hashtable()).Settings;
         var parts = new GatewayParts(
             (gateway, _) => Akka.Actor.Props.Create(() => new ScriptedJournal(gateway, journal, answersIdle)),
             _ => throw new InvalidOperationException("no rows are read here"));

@@ -95,7 +95,7 @@ public class HostingTests
 
         var failure = Assert.Throws<JournalConfigurationException>(() => new ServiceCollection().AddRivetJournal(options));
 
-        Assert.Equal("setting rivet.journal.batch.max-events = 0: it should be 1 to 1000000", failure.Message);
+        Assert.Equal("the program's HOCON: setting rivet.journal.batch.max-events = 0: it should be 1 to 1000000", failure.Message);
     }
 
     private static IHost NewHost(JournalStore store, Action<IServiceCollection>? add = null)

@@ -1,17 +1,17 @@
-using Rivet.Cli.Output;
+using Rivet.Cli.Runs;
 using Rivet.Journal;
 
 namespace Rivet.Cli.Rendering;
 
 /// <summary>What was the outcome?</summary>
-internal static class Outcome
+internal static class OutcomeSection
 {
     public static void Add(Lines lines, ShownRun run, RunSummary summary)
     {
         var outcome = summary.FinishedAt is { } finished ? $"{summary.Status} at {Human.Time(finished)}" : Unfinished(run);
         lines.Add(2, "outcome:", outcome, Palette.StyleOf(summary.Status));
-        Verdicts.AddValidation(lines, summary, "validated:");
-        Verdicts.AddReconciliation(lines, summary, "reconcile:");
+        VerdictLines.AddValidation(lines, summary, "validated:");
+        VerdictLines.AddReconciliation(lines, summary, "reconcile:");
         if (summary.ErrorMessage is { } error)
             lines.Add(2, "error: ", SafeText.FirstLine(error), Palette.Bad);
     }

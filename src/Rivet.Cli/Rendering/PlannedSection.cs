@@ -3,7 +3,7 @@ using Rivet.Journal;
 namespace Rivet.Cli.Rendering;
 
 /// <summary>What was planned?</summary>
-internal static class Planned
+internal static class PlannedSection
 {
     public static void Add(Lines lines, PlanSnapshot? plan)
     {

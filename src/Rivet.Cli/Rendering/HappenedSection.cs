@@ -3,7 +3,7 @@ using Rivet.Journal;
 namespace Rivet.Cli.Rendering;
 
 /// <summary>What happened?</summary>
-internal static class Happened
+internal static class HappenedSection
 {
     public static void Add(Lines lines, RunJournal journal, RunSummary summary)
     {

@@ -1,4 +1,4 @@
-namespace Rivet.Export.Configuration;
+namespace Rivet.Journal.Actors;
 
 /// <summary>Finds the known word that was probably meant.</summary>
 public static class Nearest

@@ -3,7 +3,7 @@ using Rivet.Journal;
 namespace Rivet.Cli.Rendering;
 
 /// <summary>What degraded?</summary>
-internal static class Degraded
+internal static class DegradedSection
 {
     public static void Add(Lines lines, RunJournal journal)
     {

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using Rivet.Journal;
 using Rivet.Journal.Actors;
 
-namespace Rivet.Cli.Output;
+namespace Rivet.Cli.Runs;
 
 /// <summary>A run as it is shown.</summary>
 /// <param name="Journal">Its journal, as far as it could be read.</param>

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace Rivet.Cli.Rendering;
 
 /// <summary>What the checks of a run found, in words.</summary>
-internal static class Verdicts
+internal static class VerdictLines
 {
     private const string NotAsked = "not asked for";
 

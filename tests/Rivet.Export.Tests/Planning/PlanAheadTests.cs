@@ -1,0 +1,77 @@
+using Rivet.Export.Configuration;
+using Rivet.Export.Tests.Running;
+using Rivet.Journal.Actors;
+
+namespace Rivet.Export.Tests.Planning;
+
+public sealed class PlanAheadTests : IDisposable
+{
+    private readonly ExportFolder _folder = new();
+
+    [Fact]
+    public async Task A_plan_leaves_nothing_behind()
+    {
+        _folder.WithItems(1);
+
+        await Exporter.PlanAsync(_folder.Full());
+
+        Assert.Equal([_folder.Database], Directory.EnumerateFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public async Task A_mistake_is_told_before_anything_is_made()
+    {
+        _folder.WithItems(1);
+
+        var mistake = await Assert.ThrowsAsync<ConfigurationException>(() => Exporter.PlanAsync(_folder.Full("item")));
+
+        Assert.StartsWith("rivet.yaml: export 'items': table: there is no table 'item' in ", mistake.Message, StringComparison.Ordinal);
+        Assert.Equal([_folder.Database], Directory.EnumerateFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public async Task An_export_runs_as_it_was_planned()
+    {
+        await using var scene = new ExportScene();
+        scene.Folder.WithItems(25);
+
+        var planned = await Exporter.PlanAsync(scene.Folder.Chunked());
+        var result = await new Exporter(scene.Journals).RunAsync(planned);
+
+        Assert.Equal(("success", 25L, 3L), (result.Summary.Status, result.Summary.Rows, result.Summary.Files));
+    }
+
+    [Fact]
+    public async Task A_destination_that_was_spoilt_since_is_told_and_no_run_is_begun()
+    {
+        await using var scene = new ExportScene();
+        scene.Folder.WithItems(1);
+        var planned = await Exporter.PlanAsync(scene.Folder.Full());
+
+        await File.WriteAllTextAsync(scene.Folder.Output, "in the way");
+        var mistake = await Assert.ThrowsAsync<ConfigurationException>(() => new Exporter(scene.Journals).RunAsync(planned));
+
+        Assert.StartsWith("rivet.yaml: export 'items': destination.path: ", mistake.Message, StringComparison.Ordinal);
+        Assert.Empty(await scene.Journals.ListRunsAsync());
+    }
+
+    [Theory]
+    [InlineData("rivet.export.retry.min-backoff = 0s", "rivet.export.retry.min-backoff = 0s: it should be at least 1ms")]
+    [InlineData("rivet.export.retry.max-backoff = 1ms", "rivet.export.retry.max-backoff = 1ms: it should be at least 500ms (rivet.export.retry.min-backoff)")]
+    [InlineData("rivet.export.retry.random-factor = 2", "rivet.export.retry.random-factor = 2: it should be 0 to 1")]
+    [InlineData("rivet.journal.query-timeout = 0s", "rivet.journal.query-timeout = 0s: it should be 100ms to 10m")]
+    [InlineData(
+        "rivet.export.worker-dispatcher.type = Own",
+        "rivet.export.worker-dispatcher.type = Own: it should be one of PinnedDispatcher, Dispatcher, TaskDispatcher, ForkJoinDispatcher")]
+    public void A_wrong_setting_is_told_and_no_store_is_made(string hocon, string message)
+    {
+        var options = new RunJournalOptions { Store = JournalStore.InFolder(Path.Combine(_folder.Path, ".rivet")), Hocon = hocon };
+
+        var mistake = Assert.Throws<JournalConfigurationException>(() => Exporter.CheckSettings(options));
+
+        Assert.Equal($"the program's HOCON: setting {message}", mistake.Message);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
