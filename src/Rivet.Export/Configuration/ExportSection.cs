@@ -62,7 +62,7 @@ internal static class ExportSection
     private static string ReadName(ConfigurationSection section)
     {
         var name = section.RequiredWord("name", "orders");
-        return ExportName.Objection(name) is { } objection ? throw section.Mistake("name", objection) : name;
+        return NameRule.Objection(name) is { } objection ? throw section.Mistake("name", objection) : name;
     }
 
     private static (string? Table, string? Query) ReadRows(ConfigurationSection section)

@@ -17,7 +17,7 @@ internal sealed record ChunkPlan(int? Key, IReadOnlyList<Chunk> Chunks, IReadOnl
     /// <exception cref="ConfigurationException">It has no usable key, or too many pieces.</exception>
     public static ChunkPlan Cut(ExportRequest request, SqliteSource source, SourceRelation relation)
     {
-        var key = ChunkKey.Resolve(request, source, relation);
+        var key = KeyColumn.Resolve(request, source, relation);
         var name = relation.Columns[key].Name;
         var statistics = source.KeyStatisticsOf(relation, key);
         List<ChunkScope> scopes = statistics is { Min: { } min, Max: { } max } ? [.. Ranges(request, min, max)] : [];

@@ -38,7 +38,7 @@ internal static class ExportPlanner
 
     private static ExportPlan Resolve(ExportRequest request)
     {
-        if (ExportName.Objection(request.Export.Name) is { } wrongName)
+        if (NameRule.Objection(request.Export.Name) is { } wrongName)
             throw request.Mistake("name", wrongName);
         if (RowFiles.Objection(request.Export.Format, request.Export.Compression) is { } objection)
             throw request.Mistake("compression", objection);

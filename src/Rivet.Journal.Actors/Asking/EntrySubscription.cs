@@ -12,7 +12,7 @@ internal static class EntrySubscription
         JournalClient client, RunId runId, long after, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var channel = Channel.CreateUnbounded<IReadOnlyList<JournalEntry>>(new UnboundedChannelOptions { SingleReader = true });
-        var subscriber = client.System.ActorOf(Subscriber.Props(client, runId, after, channel.Writer));
+        var subscriber = client.System.ActorOf(SubscriberActor.Props(client, runId, after, channel.Writer));
         try
         {
             await foreach (var entries in channel.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
@@ -28,7 +28,7 @@ internal static class EntrySubscription
     }
 
     // While there is no journal it asks again, as long as a question may take; then behind the last entry it was sent.
-    private sealed class Subscriber : ReceiveActor, IWithTimers
+    private sealed class SubscriberActor : ReceiveActor, IWithTimers
     {
         private readonly JournalClient _client;
         private readonly RunId _runId;
@@ -37,7 +37,7 @@ internal static class EntrySubscription
         private long _after;
         private TimeSpan? _deadline;
 
-        public Subscriber(JournalClient client, RunId runId, long after, ChannelWriter<IReadOnlyList<JournalEntry>> entries)
+        public SubscriberActor(JournalClient client, RunId runId, long after, ChannelWriter<IReadOnlyList<JournalEntry>> entries)
         {
             _client = client;
             _runId = runId;
@@ -56,7 +56,7 @@ internal static class EntrySubscription
 
         public static Props Props(
             JournalClient client, RunId runId, long after, ChannelWriter<IReadOnlyList<JournalEntry>> entries) =>
-            Akka.Actor.Props.Create(() => new Subscriber(client, runId, after, entries));
+            Akka.Actor.Props.Create(() => new SubscriberActor(client, runId, after, entries));
 
         protected override void PreStart() => Subscribe();
 

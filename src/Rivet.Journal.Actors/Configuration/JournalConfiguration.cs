@@ -13,7 +13,7 @@ public sealed class JournalConfiguration
     private readonly Config _environment;
     private readonly IReadOnlyList<HoconLayer> _layers;
 
-    private JournalConfiguration(JournalStore store, IReadOnlyList<HoconLayer> layers, IDictionary environment)
+    private JournalConfiguration(string pluginHocon, IReadOnlyList<HoconLayer> layers, IDictionary environment)
     {
         var reference = Reference();
         var known = new KnownSettings(reference);
@@ -22,7 +22,7 @@ public sealed class JournalConfiguration
         foreach (var layer in _layers)
             known.Check(layer);
         Merged = _layers.Select(layer => layer.Config)
-            .Aggregate(Store(store).WithFallback(_environment), (before, behind) => before.WithFallback(behind))
+            .Aggregate(Plugin(pluginHocon).WithFallback(_environment), (before, behind) => before.WithFallback(behind))
             .WithFallback(reference)
             .WithFallback(SqlPersistence.DefaultConfiguration);
         Settings = JournalSettings.Create(Under("rivet.journal"));
@@ -36,17 +36,17 @@ public sealed class JournalConfiguration
     internal JournalSettings Settings { get; }
 
     /// <summary>Puts them together and checks those of the journal.</summary>
-    /// <param name="store">Where the journals are stored.</param>
+    /// <param name="pluginHocon">What the store says to the persistence plugin.</param>
     /// <param name="hocon">The program's HOCON; null for none.</param>
     /// <param name="files">Its files; those that are not there are passed over.</param>
     /// <param name="environment">The environment variables.</param>
     /// <exception cref="JournalConfigurationException">A file cannot be read, or a setting is unknown or wrong.</exception>
-    internal static JournalConfiguration Load(JournalStore store, string? hocon, IEnumerable<string> files, IDictionary environment)
+    internal static JournalConfiguration Load(string pluginHocon, string? hocon, IEnumerable<string> files, IDictionary environment)
     {
         var layers = files.Select(HoconLayer.OfFile).OfType<HoconLayer>();
         if (hocon is not null)
             layers = layers.Prepend(HoconLayer.OfText("the program's HOCON", hocon));
-        return new JournalConfiguration(store, [.. layers], environment);
+        return new JournalConfiguration(pluginHocon, [.. layers], environment);
     }
 
     /// <summary>Reads single settings.</summary>
@@ -66,12 +66,12 @@ public sealed class JournalConfiguration
     }
 
     // Nothing goes before it: the rows are where, and as, the readers of the store expect them.
-    private static Config Store(JournalStore store) => ConfigurationFactory.ParseString($$"""
+    private static Config Plugin(string pluginHocon) => ConfigurationFactory.ParseString($$"""
         akka.persistence.journal {
           plugin = "{{PluginSettings.Path}}"
           sql {
             class = "Akka.Persistence.Sql.Journal.SqlWriteJournal, Akka.Persistence.Sql"
-            {{store.PluginSettings}}
+            {{pluginHocon}}
           }
         }
         """);

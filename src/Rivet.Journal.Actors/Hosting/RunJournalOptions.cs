@@ -24,5 +24,5 @@ public sealed record RunJournalOptions
     /// <summary>Reads all settings, environment variables included, and checks those of the journal. It starts nothing and writes nothing.</summary>
     /// <exception cref="JournalConfigurationException">A file cannot be read, or a setting is unknown or wrong.</exception>
     public JournalConfiguration LoadConfiguration() =>
-        JournalConfiguration.Load(Store, Hocon, HoconFiles, Environment.GetEnvironmentVariables());
+        JournalConfiguration.Load(Store.PluginHocon, Hocon, HoconFiles, Environment.GetEnvironmentVariables());
 }

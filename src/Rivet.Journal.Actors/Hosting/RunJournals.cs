@@ -126,7 +126,7 @@ public sealed class RunJournals : IAsyncDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         var request = new RunIndexActor.GetRuns(exportName, limit);
-        var runs = await _journal.Index.Ask<RunIndexActor.Runs>(request, _journal.Configuration.Settings.QueryTimeout + JournalClient.Grace, cancellation).ConfigureAwait(false);
+        var runs = await _journal.Index.Ask<RunIndexActor.ListedRuns>(request, _journal.Configuration.Settings.QueryTimeout + JournalClient.Grace, cancellation).ConfigureAwait(false);
         return runs.Items;
     }
 

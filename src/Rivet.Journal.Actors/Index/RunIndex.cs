@@ -65,13 +65,13 @@ internal sealed class RunIndex
         RunId = new RunId(reader.GetString(0)),
         ExportName = reader.GetString(1),
         Status = reader.GetString(2),
-        StartedAt = reader.IsDBNull(3) ? null : Ticks.ToTime(reader.GetInt64(3)),
-        FinishedAt = reader.IsDBNull(4) ? null : Ticks.ToTime(reader.GetInt64(4)),
+        StartedAt = reader.IsDBNull(3) ? null : EpochTicks.ToTime(reader.GetInt64(3)),
+        FinishedAt = reader.IsDBNull(4) ? null : EpochTicks.ToTime(reader.GetInt64(4)),
         Rows = reader.GetInt64(5),
         Bytes = unchecked((ulong)reader.GetInt64(6)),
         LastSequence = reader.GetInt64(7),
         LastRow = reader.GetInt64(8),
     };
 
-    private static object Stored(DateTimeOffset? time) => time is { } value ? Ticks.From(value) : DBNull.Value;
+    private static object Stored(DateTimeOffset? time) => time is { } value ? EpochTicks.From(value) : DBNull.Value;
 }

@@ -57,7 +57,7 @@ internal sealed class RunIndexActor : ReceiveActor
     {
         try
         {
-            Sender.Tell(new Runs(Index().List(message.ExportName, message.Limit)));
+            Sender.Tell(new ListedRuns(Index().List(message.ExportName, message.Limit)));
         }
         catch (Exception failure)
         {
@@ -97,11 +97,11 @@ internal sealed class RunIndexActor : ReceiveActor
     /// <summary>A run stands like this now.</summary>
     public sealed record Put(IndexedRun Run) : INoSerializationVerificationNeeded;
 
-    /// <summary>Asks for runs, newest first. Answered by <see cref="Runs"/>.</summary>
+    /// <summary>Asks for runs, newest first. Answered by <see cref="ListedRuns"/>.</summary>
     public sealed record GetRuns(string? ExportName, int Limit) : INoSerializationVerificationNeeded;
 
     /// <summary>Answers <see cref="GetRuns"/>.</summary>
-    public sealed record Runs(IReadOnlyList<IndexedRun> Items) : INoSerializationVerificationNeeded;
+    public sealed record ListedRuns(IReadOnlyList<IndexedRun> Items) : INoSerializationVerificationNeeded;
 
     private sealed record CatchUp : INoSerializationVerificationNeeded
     {

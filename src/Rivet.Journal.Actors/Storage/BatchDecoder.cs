@@ -50,7 +50,7 @@ internal static class BatchDecoder
         new RunId(wire.RunId),
         wire.ExportName,
         new Owner(wire.Host, wire.ProcessId, wire.Token) { Machine = wire.Machine, ProcessStart = wire.ProcessStart },
-        Ticks.ToTime(wire.Since));
+        EpochTicks.ToTime(wire.Since));
 
     private static StoredSegment FromWire(Segment wire)
     {
@@ -66,7 +66,7 @@ internal static class BatchDecoder
         return new StoredSegment(
             new ProducerId(new Guid(wire.Producer.Span, bigEndian: true)),
             (long)wire.FirstNumber,
-            Ticks.ToTime(wire.RecordedAt),
+            EpochTicks.ToTime(wire.RecordedAt),
             segment);
     }
 }

@@ -42,7 +42,7 @@ internal static class BatchEncoder
         Host = change.Owner.Host,
         ProcessId = change.Owner.ProcessId,
         Token = change.Owner.Token,
-        Since = Ticks.From(change.Since),
+        Since = EpochTicks.From(change.Since),
         Machine = change.Owner.Machine,
         ProcessStart = change.Owner.ProcessStart,
     };
@@ -51,7 +51,7 @@ internal static class BatchEncoder
     {
         Producer = UnsafeByteOperations.UnsafeWrap(segment.Producer.Value.ToByteArray(bigEndian: true)),
         FirstNumber = (ulong)segment.FirstNumber,
-        RecordedAt = Ticks.From(segment.RecordedAt),
+        RecordedAt = EpochTicks.From(segment.RecordedAt),
         Count = (uint)segment.Events.Count,
         OccurredBase = segment.Events.OccurredBase,
         Events = segment.Events.Encoded,

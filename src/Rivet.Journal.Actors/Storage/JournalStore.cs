@@ -13,7 +13,7 @@ public abstract class JournalStore
     public abstract string Name { get; }
 
     /// <summary>The persistence plugin's settings for this store, in HOCON. They may hold a password.</summary>
-    internal abstract string PluginSettings { get; }
+    internal abstract string PluginHocon { get; }
 
     /// <summary>The store's own clock as an SQL expression: 100-nanosecond ticks since the Unix epoch.</summary>
     internal abstract string NowTicks { get; }

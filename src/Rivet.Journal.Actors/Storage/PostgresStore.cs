@@ -31,7 +31,7 @@ public sealed class PostgresStore : JournalStore
 
     // Each run has at most one write under way. The queue to the connections is wide, so that one write that hangs does not hold up
     // those of other runs; how many go on at once is bounded by the connections.
-    internal override string PluginSettings => $$"""
+    internal override string PluginHocon => $$"""
         provider-name = "PostgreSQL.15"
         connection-string = {{JournalConfiguration.Quoted(_connectionString)}}
         parallelism = 5000

@@ -31,7 +31,7 @@ public sealed class SqliteStore : JournalStore
     public override string Name => JournalFile;
 
     // One writer at a time is SQLite's way; two of one process would only wait for each other.
-    internal override string PluginSettings => $$"""
+    internal override string PluginHocon => $$"""
         provider-name = "SQLite.MS"
         connection-string = {{JournalConfiguration.Quoted(ConnectionString)}}
         parallelism = 1

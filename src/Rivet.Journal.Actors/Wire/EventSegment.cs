@@ -51,7 +51,7 @@ public sealed class EventSegment
         sequence,
         recordedAt,
         _events[index],
-        _occurredOffsets[index] is { } offset ? Ticks.ToTime(OccurredBase + offset) : null);
+        _occurredOffsets[index] is { } offset ? EpochTicks.ToTime(OccurredBase + offset) : null);
 
     /// <summary>The segment without its first events, whose bytes are cut off.</summary>
     internal EventSegment Skip(int events) => events == 0

@@ -26,8 +26,8 @@ internal sealed class SegmentBuilder(int maxEventBytes)
         long? offset = null;
         if (occurredAt is { } time)
         {
-            _occurredBase ??= Ticks.From(time);
-            offset = Ticks.From(time) - _occurredBase;
+            _occurredBase ??= EpochTicks.From(time);
+            offset = EpochTicks.From(time) - _occurredBase;
         }
 
         if (TryAppend(happened, offset, out var reason))

@@ -20,7 +20,7 @@ internal static class UnrecognizedJson
 
         writer.WriteStartObject();
         writer.WritePropertyName(unrecognized.Name);
-        var json = WellFormed(unrecognized.Json);
+        var json = Repaired(unrecognized.Json);
         if (IsValue(json))
             writer.WriteRawValue(json, skipInputValidation: true);
         else
@@ -42,7 +42,7 @@ internal static class UnrecognizedJson
     }
 
     // Unlike a text, a raw value with a lone surrogate would be refused by the writer.
-    private static string WellFormed(string text)
+    private static string Repaired(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {

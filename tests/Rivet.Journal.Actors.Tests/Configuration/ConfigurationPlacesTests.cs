@@ -122,7 +122,7 @@ public sealed class ConfigurationPlacesTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     private static JournalConfiguration Load(string? hocon, IEnumerable<string> files, Hashtable environment) =>
-        JournalConfiguration.Load(JournalStore.InFolder("unused"), hocon, files, environment);
+        JournalConfiguration.Load(JournalStore.InFolder("unused").PluginHocon, hocon, files, environment);
 
     private static string Mistake(params string[] files) => Assert.Throws<JournalConfigurationException>(() => Load(null, files, [])).Message;
 

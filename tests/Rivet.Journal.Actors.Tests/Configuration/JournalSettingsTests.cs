@@ -123,7 +123,7 @@ public class JournalSettingsTests
     {
         var store = JournalStore.InFolder(Path.Combine(Path.GetTempPath(), "a \"b\" \\c $d"));
 
-        var config = JournalConfiguration.Load(store, hocon: null, [], new Hashtable());
+        var config = JournalConfiguration.Load(store.PluginHocon, hocon: null, [], new Hashtable());
 
         var connection = new SqliteConnectionStringBuilder(config.Merged.GetString("akka.persistence.journal.sql.connection-string"));
         Assert.Equal(store.JournalFile, connection.DataSource);
@@ -157,7 +157,7 @@ public class JournalSettingsTests
     }
 
     private static JournalSettings Create(string? hocon = null, Hashtable? environment = null) =>
-        JournalConfiguration.Load(JournalStore.InFolder("unused"), hocon, [], environment ?? []).Settings;
+        JournalConfiguration.Load(JournalStore.InFolder("unused").PluginHocon, hocon, [], environment ?? []).Settings;
 
     private static string Root()
     {

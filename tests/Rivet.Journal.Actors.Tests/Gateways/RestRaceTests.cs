@@ -78,7 +78,7 @@ public class RestRaceTests : TestKit
     private static Props Gateway(Akka.TestKit.TestProbe journal, bool answersIdle = true)
     {
         var settings = JournalConfiguration.Load(
-            JournalStore.InFolder("unused"), "rivet.journal.passivate-after = 100ms", [], new Hashtable()).Settings;
+            JournalStore.InFolder("unused").PluginHocon, "rivet.journal.passivate-after = 100ms", [], new Hashtable()).Settings;
         var parts = new GatewayParts(
             (gateway, _) => Akka.Actor.Props.Create(() => new ScriptedJournal(gateway, journal, answersIdle)),
             _ => throw new InvalidOperationException("no rows are read here"));

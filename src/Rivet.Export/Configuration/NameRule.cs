@@ -3,7 +3,7 @@ using Rivet.Journal;
 namespace Rivet.Export.Configuration;
 
 /// <summary>What an export may be called. Its name becomes a part of run ids and of file names, and is shown everywhere.</summary>
-internal static class ExportName
+internal static class NameRule
 {
     private const int MaxLength = 100;
 

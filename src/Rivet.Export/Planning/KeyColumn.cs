@@ -5,7 +5,7 @@ using Rivet.Journal.Actors;
 namespace Rivet.Export.Planning;
 
 /// <summary>Finds the column that cuts a chunked export.</summary>
-internal static class ChunkKey
+internal static class KeyColumn
 {
     private const string Key = "chunk_column";
 
