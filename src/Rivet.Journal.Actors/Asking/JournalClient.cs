@@ -40,6 +40,7 @@ internal sealed class JournalClient(ActorSystem system, IActorRef registry, Time
     {
         var started = TimeProvider.System.GetTimestamp();
         var timeout = settings.TimeoutOf(request);
+        Unavailable? before = null;
         while (true)
         {
             var left = timeout - TimeProvider.System.GetElapsedTime(started);
@@ -47,8 +48,13 @@ internal sealed class JournalClient(ActorSystem system, IActorRef registry, Time
             if (reply is TReply answer)
                 return answer;
             left = timeout - TimeProvider.System.GetElapsedTime(started);
-            if (reply is not Unavailable unavailable || unavailable.RetryAfter >= left)
+            if (reply is not Unavailable unavailable)
                 throw ExceptionOf(reply);
+
+            // At the end of the time, what the journal itself said last tells more than that the time is over.
+            if (unavailable.RetryAfter >= left)
+                throw ExceptionOf(left > TimeSpan.Zero ? reply : before ?? reply);
+            before = unavailable;
             await Task.Delay(unavailable.RetryAfter, cancellation).ConfigureAwait(false);
         }
     }

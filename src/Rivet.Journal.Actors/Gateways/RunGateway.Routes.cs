@@ -27,7 +27,20 @@ internal sealed partial class RunGateway
         target?.Tell(new Forwarded(pending.Id, pending.Request));
     }
 
-    private IActorRef Rows() => _rows ??= Context.ActorOf(_parts.RowReader(Self));
+    private IActorRef Rows() => _rows ??= Context.Watch(Context.ActorOf(_parts.RowReader(Self, _mark)));
+
+    // Those who wait are told and ask again; asking for them could go on for ever.
+    private void OnRowsStopped()
+    {
+        _rows = null;
+        foreach (var pending in _pending.All.Where(pending => ReadsRows(pending.Request)))
+        {
+            _pending.Remove(pending.Id);
+            pending.Asker.Tell(new Unavailable(_runId, "reading the run's rows failed", _liveness.RetryAfter));
+        }
+
+        EndAllSubscriptions("reading the run's rows failed");
+    }
 
     // A request to open the run stays where it is: its journal has more to do for it.
     private void RouteReads() => Route(_pending.All.Where(pending => pending.Request is not OpenRun));
@@ -37,7 +50,7 @@ internal sealed partial class RunGateway
     {
         if (!ReadsAreFromRows && _rows is not null)
         {
-            Context.Stop(_rows);
+            Context.Stop(Context.Unwatch(_rows));
             _rows = null;
         }
 

@@ -18,6 +18,7 @@ internal sealed partial class RunGateway : ReceiveActor, IWithTimers
     private readonly JournalSettings _settings;
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
+    private readonly RunMark _mark = new();
     private readonly PendingRequests _pending = new();
     private readonly Subscriptions _subscriptions = new();
     private readonly HashSet<IActorRef> _writers = [];
@@ -65,7 +66,7 @@ internal sealed partial class RunGateway : ReceiveActor, IWithTimers
         var restart = _settings.Restart;
         _supervisor = Context.ActorOf(
             BackoffSupervisor.Props(
-                Backoff.OnStop(_parts.Journal(Self, new RunMark()), "journal", restart.MinBackoff, restart.MaxBackoff, restart.RandomFactor, maxNrOfRetries: -1)
+                Backoff.OnStop(_parts.Journal(Self, _mark), "journal", restart.MinBackoff, restart.MaxBackoff, restart.RandomFactor, maxNrOfRetries: -1)
                     .WithManualReset()
                     .WithDefaultStoppingStrategy()),
             "supervisor");
@@ -186,6 +187,10 @@ internal sealed partial class RunGateway : ReceiveActor, IWithTimers
         {
             Context.Stop(Self);
         }
+        else if (actor.Equals(_rows))
+        {
+            OnRowsStopped();
+        }
         else if (_liveness.Stopped(actor))
         {
             if (!_leaving)
@@ -197,37 +202,6 @@ internal sealed partial class RunGateway : ReceiveActor, IWithTimers
             EndSubscription(actor);
             _writers.Remove(actor);
         }
-    }
-
-    // ---- Subscribers ----
-
-    private void BeginSubscription(IActorRef subscriber, long after)
-    {
-        var follow = _subscriptions.Begin(subscriber, after);
-        Context.Watch(subscriber);
-        ReadTarget?.Tell(follow);
-    }
-
-    private void OnPublished(Published message)
-    {
-        if (_subscriptions.Advance(message) is { Count: > 0 } entries)
-            message.Subscriber.Tell(new EntriesAppended(_runId, entries));
-    }
-
-    private void EndSubscription(IActorRef subscriber)
-    {
-        if (!_subscriptions.End(subscriber))
-            return;
-        TellBoth(new Unfollow(subscriber));
-        if (!_writers.Contains(subscriber))
-            Context.Unwatch(subscriber);
-    }
-
-    // A subscriber that is told can subscribe again; one that is not would wait for ever.
-    private void EndAllSubscriptions(string reason)
-    {
-        foreach (var follow in _subscriptions.RemoveAll())
-            follow.Subscriber.Tell(new Unavailable(_runId, reason, _liveness.RetryAfter));
     }
 
     // ---- Timers ----

@@ -15,7 +15,7 @@ internal sealed record JournalSystem(IActorRef Registry, IActorRef Index, RunJou
         var reader = new JournalReader(options.Store);
         GatewayParts PartsOf(RunId runId) => new(
             (gateway, mark) => RunJournalActor.Props(runId, new JournalSurroundings(gateway, mark, node)),
-            gateway => RowReaderActor.Props(runId, gateway, reader));
+            (gateway, mark) => RowReaderActor.Props(runId, gateway, mark, reader));
         var registry = system.ActorOf(RunJournalRegistry.Props(runId => RunGateway.Props(runId, PartsOf(runId), settings)), "run-journals");
         return new JournalSystem(registry, index, options, configuration);
     }

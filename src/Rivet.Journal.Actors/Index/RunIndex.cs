@@ -24,23 +24,39 @@ internal sealed class RunIndex
 
     private readonly JournalStore _store;
 
-    public RunIndex(JournalStore store)
+    public RunIndex(JournalStore store) => _store = store;
+
+    /// <summary>When its tables were made; another number when somebody deleted them.</summary>
+    public long MadeAt()
     {
-        _store = store;
-        store.PrepareIndex();
+        using var connection = _store.OpenIndex();
+        using var command = connection.Command("SELECT MIN(made_at) FROM rivet_index");
+        return (long)command.ExecuteScalar()!;
     }
 
-    public void Put(IndexedRun run) => _store.ExecuteOnIndex(
-        Upsert,
-        ("@run_id", run.RunId.Value),
-        ("@export_name", run.ExportName),
-        ("@status", run.Status),
-        ("@started_at", Stored(run.StartedAt)),
-        ("@finished_at", Stored(run.FinishedAt)),
-        ("@rows", run.Rows),
-        ("@bytes", unchecked((long)run.Bytes)),
-        ("@last_sequence", run.LastSequence),
-        ("@last_row", run.LastRow));
+    public void Put(IEnumerable<IndexedRun> runs)
+    {
+        using var connection = _store.OpenIndex();
+        using var transaction = connection.BeginTransaction();
+        foreach (var run in runs)
+        {
+            using var command = connection.Command(
+                Upsert,
+                ("@run_id", run.RunId.Value),
+                ("@export_name", run.ExportName),
+                ("@status", run.Status),
+                ("@started_at", Stored(run.StartedAt)),
+                ("@finished_at", Stored(run.FinishedAt)),
+                ("@rows", run.Rows),
+                ("@bytes", unchecked((long)run.Bytes)),
+                ("@last_sequence", run.LastSequence),
+                ("@last_row", run.LastRow));
+            command.Transaction = transaction;
+            command.ExecuteNonQuery();
+        }
+
+        transaction.Commit();
+    }
 
     /// <summary>Runs, newest first.</summary>
     /// <param name="exportName">Only those of this export; null for all.</param>

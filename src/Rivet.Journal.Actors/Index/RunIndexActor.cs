@@ -5,59 +5,121 @@ namespace Rivet.Journal.Actors;
 
 /// <summary>
 /// Writes the run index, and brings it up to date with the journals when it starts. A fault of the index harms no run: it is
-/// logged, whatever it is, and the next start mends it: an actor that is restarted would meet it again at once.
+/// logged, whatever it is, and what it kept from being written is written when it has passed.
 /// </summary>
-internal sealed class RunIndexActor : ReceiveActor
+internal sealed class RunIndexActor : ReceiveActor, IWithTimers
 {
     public const string Dispatcher = "rivet.journal.index-dispatcher";
 
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(5);
+
     private readonly JournalStore _store;
     private readonly JournalReader _reader;
+    private readonly RunIndex _index;
+    private readonly PatientIndex _tables;
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
-    private RunIndex? _index;
+    private readonly Dictionary<RunId, IndexedRun> _unwritten = [];
+    private long _caughtUp;
+    private bool _catchesUp;
 
     public RunIndexActor(JournalStore store)
     {
         _store = store;
         _reader = new JournalReader(store);
+        _index = new RunIndex(store);
+        _tables = new PatientIndex(store, Context.System.Scheduler);
         ReceiveAsync<CatchUp>(_ => OnCatchUp());
         ReceiveAsync<CatchUpRun>(OnCatchUpRun);
-        Receive<Put>(message => Guarded(() => Index().Put(message.Run)));
+        Receive<Put>(OnPut);
+        Receive<WriteCame>(_ => WriteAll());
         Receive<GetRuns>(OnGetRuns);
     }
+
+    public ITimerScheduler Timers { get; set; } = null!;
 
     public static Props Props(JournalStore store) =>
         Akka.Actor.Props.Create(() => new RunIndexActor(store)).WithDispatcher(Dispatcher);
 
-    protected override void PreStart() => Self.Tell(CatchUp.Instance);
+    protected override void PreStart() => CatchUpAgain();
 
     // One message for each run, so that what is written meanwhile does not wait for all of them.
     private async Task OnCatchUp()
     {
         var self = Self;
-        await GuardedAsync(async () =>
+        _catchesUp = false;
+        try
         {
-            var known = Index().List(null, int.MaxValue).ToDictionary(run => run.RunId, run => run.LastRow);
+            var known = _tables.Use(() => _index.List(null, int.MaxValue)).ToDictionary(run => run.RunId, run => run.LastRow);
+            var madeAt = _tables.Use(_index.MadeAt);
             foreach (var (runId, lastRow) in await _reader.PositionsAsync())
             {
                 if (known.GetValueOrDefault(runId) < lastRow)
                     self.Tell(new CatchUpRun(runId));
             }
-        });
+
+            _caughtUp = madeAt;
+        }
+        catch (Exception failure)
+        {
+            Behind(failure);
+        }
     }
 
-    private Task OnCatchUpRun(CatchUpRun message) => GuardedAsync(async () =>
+    private async Task OnCatchUpRun(CatchUpRun message)
     {
-        if (await _reader.ReadAsync(message.RunId) is { } reading)
-            Index().Put(IndexedRun.Of(reading.State, reading.LastRow));
-    });
+        try
+        {
+            if (await _reader.ReadAsync(message.RunId) is { } reading)
+                OnPut(new Put(IndexedRun.Of(reading.State, reading.LastRow)));
+        }
+        catch (Exception failure)
+        {
+            _caughtUp = 0;
+            Behind(failure);
+        }
+    }
+
+    // What came meanwhile is written together.
+    private void OnPut(Put message)
+    {
+        if (!_unwritten.TryGetValue(message.Run.RunId, out var before) || before.LastRow <= message.Run.LastRow)
+            _unwritten[message.Run.RunId] = message.Run;
+        if (_unwritten.Count == 1)
+            Self.Tell(WriteCame.Instance);
+    }
+
+    private void WriteAll()
+    {
+        try
+        {
+            if (_unwritten.Count > 0)
+                _tables.Use(() => _index.Put(_unwritten.Values));
+            _unwritten.Clear();
+
+            // The tables may have been made anew, without the runs they had.
+            if (_tables.Use(_index.MadeAt) != _caughtUp)
+                CatchUpAgain();
+        }
+        catch (Exception failure)
+        {
+            Behind(failure);
+        }
+    }
+
+    private void CatchUpAgain()
+    {
+        if (!_catchesUp)
+            Self.Tell(CatchUp.Instance);
+        _catchesUp = true;
+    }
 
     private void OnGetRuns(GetRuns message)
     {
         try
         {
-            Sender.Tell(new ListedRuns(Index().List(message.ExportName, message.Limit)));
+            WriteAll();
+            Sender.Tell(new ListedRuns(_tables.Use(() => _index.List(message.ExportName, message.Limit))));
         }
         catch (Exception failure)
         {
@@ -65,34 +127,11 @@ internal sealed class RunIndexActor : ReceiveActor
         }
     }
 
-    private RunIndex Index() => _index ??= new RunIndex(_store);
-
-    private void Guarded(Action write)
+    private void Behind(Exception failure)
     {
-        try
-        {
-            write();
-        }
-        catch (Exception failure)
-        {
-            LogBehind(failure);
-        }
+        _log.Warning("The run index of {0} is behind: {1}", _store.Name, StoreFault.Describe(failure));
+        Timers.StartSingleTimer(WriteCame.Instance, WriteCame.Instance, TryAgainAfter);
     }
-
-    private async Task GuardedAsync(Func<Task> write)
-    {
-        try
-        {
-            await write();
-        }
-        catch (Exception failure)
-        {
-            LogBehind(failure);
-        }
-    }
-
-    private void LogBehind(Exception failure) =>
-        _log.Warning("The run index of {0} is behind until the next start: {1}", _store.Name, failure.Message);
 
     /// <summary>A run stands like this now.</summary>
     public sealed record Put(IndexedRun Run) : INoSerializationVerificationNeeded;
@@ -106,6 +145,11 @@ internal sealed class RunIndexActor : ReceiveActor
     private sealed record CatchUp : INoSerializationVerificationNeeded
     {
         public static readonly CatchUp Instance = new();
+    }
+
+    private sealed record WriteCame : INoSerializationVerificationNeeded
+    {
+        public static readonly WriteCame Instance = new();
     }
 
     private sealed record CatchUpRun(RunId RunId) : INoSerializationVerificationNeeded;

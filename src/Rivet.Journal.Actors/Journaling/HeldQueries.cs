@@ -13,12 +13,12 @@ internal sealed class HeldQueries
 
     public void Forget(long id)
     {
-        foreach (var query in _queries)
+        for (var node = _queries.First; node is not null;)
         {
-            if (query.Id != id)
-                continue;
-            _queries.Remove(query);
-            return;
+            var next = node.Next;
+            if (node.Value.Id == id)
+                _queries.Remove(node);
+            node = next;
         }
     }
 

@@ -42,6 +42,19 @@ internal sealed class Openings
     /// <summary>Keeps a request that is to be answered after the change.</summary>
     public void Defer(Forwarded request) => _behind.Add(request);
 
+    /// <summary>
+    /// Whoever asked does not wait any more. When nobody is left who wants the change, and it is not on its way, it is given up.
+    /// </summary>
+    /// <returns>Requests that waited for a change that was given up.</returns>
+    public IReadOnlyList<Forwarded> Forget(long id)
+    {
+        _inspecting.RemoveAll(opener => opener.Id == id);
+        _behind.RemoveAll(request => request.Id == id);
+        if (Change is null)
+            _changing.RemoveAll(opener => opener.Id == id);
+        return IsUnderWay ? [] : TakeAll(_behind);
+    }
+
     /// <summary>The change is durable: takes out who waited for it.</summary>
     public (IReadOnlyList<Opener> Openers, IReadOnlyList<Forwarded> Behind) Complete()
     {

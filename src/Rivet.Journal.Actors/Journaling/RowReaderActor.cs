@@ -15,14 +15,16 @@ internal sealed class RowReaderActor : ReceiveActor, IWithTimers
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(500);
 
     private readonly IActorRef _gateway;
+    private readonly RunMark _mark;
     private readonly JournalReader _reader;
     private readonly RunReading _reading;
     private readonly HeldQueries _held = new();
     private readonly Followers _followers = new();
 
-    public RowReaderActor(RunId runId, IActorRef gateway, JournalReader reader)
+    public RowReaderActor(RunId runId, IActorRef gateway, RunMark mark, JournalReader reader)
     {
         _gateway = gateway;
+        _mark = mark;
         _reader = reader;
         _reading = new RunReading(new RunState(runId));
         ReceiveAsync<Forwarded>(OnForwarded);
@@ -36,8 +38,11 @@ internal sealed class RowReaderActor : ReceiveActor, IWithTimers
 
     private RunState State => _reading.State;
 
-    public static Props Props(RunId runId, IActorRef gateway, JournalReader reader) =>
-        Akka.Actor.Props.Create(() => new RowReaderActor(runId, gateway, reader)).WithDispatcher(Dispatcher);
+    public static Props Props(RunId runId, IActorRef gateway, RunMark mark, JournalReader reader) =>
+        Akka.Actor.Props.Create(() => new RowReaderActor(runId, gateway, mark, reader)).WithDispatcher(Dispatcher);
+
+    // Who waited here is not known any more; the gateway tells them.
+    protected override void PostRestart(Exception reason) => Context.Stop(Self);
 
     private async Task OnForwarded(Forwarded message)
     {
@@ -94,9 +99,10 @@ internal sealed class RowReaderActor : ReceiveActor, IWithTimers
         }
         catch (Exception failure)
         {
-            return Redactor.Redact($"the store cannot be read: {failure.Message.ReplaceLineEndings(" ")}");
+            return $"the store cannot be read: {StoreFault.Describe(failure)}";
         }
 
+        State.ExpectUpTo(_mark.LastSequence, _reading.LastRow);
         if (State.Damage is { } damage)
             _gateway.Tell(new RowsDamaged(damage));
         return null;

@@ -12,9 +12,9 @@ namespace Rivet.Journal.Actors;
 /// </summary>
 internal sealed partial class RunJournalActor
 {
-    private bool IsForeign => _state.Ownership is { } ownership
-        && ownership.Owner.Token != _node.Owner.Token
-        && _mark.OwnEpoch != _state.OwnerEpoch;
+    private bool IsForeign => _state.Ownership is { } ownership && ownership.Owner.Token != _node.Owner.Token;
+
+    private bool HasEnded => _state.Journal?.FinalOutcome is not null;
 
     private void OnOpen(Opener opener)
     {
@@ -22,31 +22,38 @@ internal sealed partial class RunJournalActor
             _openings.Wait(opener);
         else if (_state.Damage is { } damage)
             Answer(opener.Id, new ReadOnlyRun(RunId, damage));
+        else if (RefusalOf(opener.Request) is { } refusal)
+            Answer(opener.Id, refusal);
         else if (_state.Ownership is not { } ownership)
             ChangeOwner(opener);
-        else if (RefusalOf(opener.Request, ownership) is { } refusal)
-            Answer(opener.Id, refusal);
-        else if (ownership.Owner.Token == opener.Request.Owner.Token)
+        else if (!IsForeign)
             Answer(opener.Id, new RunOpened(RunId, ownership.ExportName, _state.OwnerEpoch, _state.LastSequence));
         else if (_openings.Inspect(opener))
             _node.Leases.Tell(new Inspect(RunId, ownership.Owner, _state.OwnerEpoch));
     }
 
-    private RunRefused? RefusalOf(OpenRun request, OwnershipChange ownership)
+    private RunRefused? RefusalOf(OpenRun request)
     {
+        if (request.Owner.Token != _node.Owner.Token)
+            return new RunRefused(RunId, $"run {RunId} was to be opened for {request.Owner} by the journals of {_node.Owner}; each process opens runs for itself");
+        if (_state.Ownership is not { } ownership)
+            return null;
         if (ownership.ExportName != request.ExportName)
             return new RunRefused(RunId, $"run {RunId} belongs to export {ownership.ExportName}, not to {request.ExportName}");
-        return request.MustBeNew && ownership.Owner.Token != request.Owner.Token
-            ? new RunRefused(RunId, $"there is a run {RunId} already, begun by {ownership.Owner}")
+        return request.MustBeNew && IsForeign
+            ? new RunRefused(RunId, $"there is a run {RunId} already, begun by {_state.Owners[0].Owner}")
             : null;
     }
 
     private void OnInspected(Inspected message)
     {
         var openers = _openings.Inspected();
-        if (message.OwnerEpoch == _state.OwnerEpoch && message.Standing == OwnerStanding.Alive)
-            RefuseAll(openers, new RunRefused(RunId, $"run {RunId} is written by {_state.Ownership!.Owner}{Heard(message.Lease)}"));
-        else if (message.OwnerEpoch == _state.OwnerEpoch && message.Lease.LastSequence > _state.LastSequence)
+        var current = message.OwnerEpoch == _state.OwnerEpoch;
+        if (current && message.Lease.NewestEpoch > _state.OwnerEpoch && _mark.Seek(message.Lease.NewestEpoch))
+            throw new InvalidOperationException($"Run {RunId} may have a newer owner than this journal has read; it is read again.");
+        if (current && message.Standing == OwnerStanding.Alive && !HasEnded)
+            RefuseAll(openers, new RunRefused(RunId, $"run {RunId} is written by {_state.Ownership!.Owner}{Heard(message.Lease.Age)}"));
+        else if (current && message.Lease.LastSequence > _state.LastSequence)
             ReadAgain(message.Lease.LastSequence);
         else
             TakeOver(openers, message.OwnerEpoch);
@@ -67,8 +74,8 @@ internal sealed partial class RunJournalActor
         _openings.Inspected(),
         new Unavailable(RunId, $"whether {_state.Ownership?.Owner} still writes run {RunId} cannot be told: {message.Reason}", _node.Settings.Restart.MinBackoff));
 
-    private static string Heard(Lease lease) =>
-        lease.Age is { } age ? $", which was heard of {Math.Max(0, age.TotalSeconds):F0} s ago" : "";
+    private static string Heard(LeaseAge? age) =>
+        age is null ? "" : $", which was heard of {Math.Max(0, age.SinceRenewal.TotalSeconds):F0} s ago";
 
     private void RefuseAll(IEnumerable<Opener> openers, IReply refusal)
     {
@@ -90,9 +97,9 @@ internal sealed partial class RunJournalActor
         HoldLease(_state.OwnerEpoch + 1, opener.Request.Owner);
     }
 
-    private void OnLeaseHeld()
+    private void OnLeaseHeld(Held message)
     {
-        if (_openings.Change is not null || _openings.Claimant is not { } claimant)
+        if (message.Lease != _lease || _openings.Change is not null || _openings.Claimant is not { } claimant)
             return;
         var exportName = _state.Ownership?.ExportName ?? claimant.Request.ExportName;
         _openings.Begin(new OwnershipChange(RunId, exportName, claimant.Request.Owner, _node.Clock.GetUtcNow()));
@@ -101,7 +108,6 @@ internal sealed partial class RunJournalActor
 
     private void OnOwnerChanged()
     {
-        _mark.OwnEpoch = _state.OwnerEpoch;
         _gateway.Tell(RunIsOurs.Instance);
         var (openers, behind) = _openings.Complete();
         foreach (var opener in openers)
@@ -112,13 +118,36 @@ internal sealed partial class RunJournalActor
 
     private void HoldLease(long epoch, Owner owner)
     {
-        _lease = new HeldLease(RunId, epoch, owner.Token) { LastSequence = _state.LastSequence };
+        _lease = new HeldLease(RunId, epoch, owner.Token);
+        _lease.Reached(_state.LastSequence, LastSequenceNr);
         _node.Leases.Tell(new Hold(_lease));
     }
 
     private void DropLease()
     {
         _lease = null;
-        _node.Leases.Tell(new Drop(RunId));
+        _node.Leases.Tell(new Drop(RunId, HasEnded ? _state.OwnerEpoch : null));
+    }
+
+    // Nobody waits for the run to be opened any more. When its row is on its way, it is opened all the same.
+    private void OnForget(Forget message)
+    {
+        _held.Forget(message.Id);
+        var wasUnderWay = _openings.IsUnderWay;
+        var behind = _openings.Forget(message.Id);
+        if (!wasUnderWay || _openings.IsUnderWay)
+            return;
+        DropLease();
+        foreach (var request in behind)
+            OnForwarded(request);
+        foreach (var held in _held.Release(_ => true).ToList())
+            OnQuery(held.Id, held.Query);
+    }
+
+    // What this journal has on its way itself may be in the log already. Another's row makes that fail, which tells the same.
+    private void OnLogReaches(LogReaches message)
+    {
+        if (message.Lease == _lease && _inFlight is null && message.Row > LastSequenceNr)
+            throw new InvalidOperationException($"Run {RunId} was written by another process; this journal reads the store again.");
     }
 }

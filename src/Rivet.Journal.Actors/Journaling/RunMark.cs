@@ -7,16 +7,18 @@ namespace Rivet.Journal.Actors;
 internal sealed class RunMark
 {
     private long _lastSequence;
-    private long _ownEpoch;
+    private long _soughtEpoch;
 
     /// <summary>The highest sequence that is known to have been durable.</summary>
     public long LastSequence => Volatile.Read(ref _lastSequence);
 
-    /// <summary>The owner epoch that this process wrote; 0 when it wrote none.</summary>
-    public long OwnEpoch
+    /// <summary>Whether this is the first time that an owner of this epoch is looked for in the rows.</summary>
+    public bool Seek(long epoch)
     {
-        get => Volatile.Read(ref _ownEpoch);
-        set => Volatile.Write(ref _ownEpoch, value);
+        if (epoch <= _soughtEpoch)
+            return false;
+        _soughtEpoch = epoch;
+        return true;
     }
 
     // One journal of a run lives at a time, and only journals write here.

@@ -4,28 +4,31 @@ using Akka.Event;
 namespace Rivet.Journal.Actors;
 
 /// <summary>
-/// Renews the leases of the runs that this process writes, and looks at those of others. A fault of the leases harms no run: it is
-/// logged, and renewed leases follow when it has passed.
+/// Renews the leases of the runs that this process writes, looks at those of others, and tells a journal when its log has grown
+/// without it. A fault of the leases harms no run: it is logged, and renewed leases follow when it has passed.
 /// </summary>
 internal sealed class LeaseKeeper : ReceiveActor, IWithTimers
 {
-    private readonly JournalStore _store;
     private readonly LeaseSettings _settings;
     private readonly LeaseTable _table;
+    private readonly PatientIndex _index;
+    private readonly JournalReader _reader;
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
-    private readonly Dictionary<RunId, HeldLease> _held = [];
-    private bool _prepared;
+    private readonly Dictionary<RunId, Holder> _held = [];
+    private readonly List<Holder> _fresh = [];
 
     public LeaseKeeper(JournalStore store, LeaseSettings settings)
     {
-        _store = store;
         _settings = settings;
         _table = new LeaseTable(store);
+        _index = new PatientIndex(store, Context.System.Scheduler);
+        _reader = new JournalReader(store);
         Receive<Hold>(OnHold);
+        Receive<WriteFresh>(_ => OnWriteFresh());
         Receive<Drop>(OnDrop);
         Receive<Inspect>(OnInspect);
-        Receive<RenewalCame>(_ => OnRenewalCame());
+        ReceiveAsync<RenewalCame>(_ => OnRenewalCame());
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -40,83 +43,121 @@ internal sealed class LeaseKeeper : ReceiveActor, IWithTimers
     protected override void PostStop()
     {
         if (_held.Count > 0)
-            Guarded(() => _table.Expire(_held.Values));
+            Guarded(() => _table.Expire(_held.Values.Select(holder => holder.Lease)));
         base.PostStop();
     }
 
+    // What came meanwhile is written together, so that many runs that begin at once do not wait one for the other.
     private void OnHold(Hold message)
     {
-        _held[message.Lease.RunId] = message.Lease;
-        Guarded(() => _table.Renew([message.Lease]));
-        Sender.Tell(Held.Instance);
+        var holder = new Holder(message.Lease, Sender);
+        _held[message.Lease.RunId] = holder;
+        _fresh.Add(holder);
+        if (_fresh.Count == 1)
+            Self.Tell(WriteFresh.Instance);
     }
+
+    private void OnWriteFresh()
+    {
+        var leases = _fresh.Where(IsHeld).Select(holder => holder.Lease).ToList();
+        Guarded(() => _table.Renew(leases, _settings.Duration));
+        foreach (var successor in leases.Where(lease => lease.OwnerEpoch > 1))
+            Guarded(() => _table.DeleteUpTo(successor.RunId, successor.OwnerEpoch - 1));
+        foreach (var holder in _fresh)
+            holder.Journal.Tell(new Held(holder.Lease));
+        _fresh.Clear();
+    }
+
+    private bool IsHeld(Holder holder) => _held.GetValueOrDefault(holder.Lease.RunId) == holder;
 
     private void OnDrop(Drop message)
     {
-        if (_held.Remove(message.RunId, out var lease))
-            Guarded(() => _table.Delete(lease.RunId, lease.Token));
+        _held.Remove(message.RunId, out var holder);
+        if (message.EndedEpoch is { } epoch)
+            Guarded(() => _table.DeleteUpTo(message.RunId, epoch));
+        else if (holder is not null)
+            Guarded(() => _table.Delete(holder.Lease));
     }
 
     private void OnInspect(Inspect message)
     {
         try
         {
-            Prepare();
-            var lease = _table.Find(message.RunId, message.Owner.Token);
-            Sender.Tell(new Inspected(message.RunId, message.OwnerEpoch, OwnerJudgement.Of(message.Owner, lease, _settings.Duration), lease));
+            var lease = _index.Use(() => _table.Find(message.RunId, message.Owner.Token));
+            Sender.Tell(new Inspected(message.RunId, message.OwnerEpoch, OwnerJudgement.Of(message.Owner, lease.Age), lease));
         }
         catch (Exception failure)
         {
-            Sender.Tell(new NotInspected(message.RunId, Redactor.Redact(failure.Message.ReplaceLineEndings(" "))));
+            Sender.Tell(new NotInspected(message.RunId, StoreFault.Describe(failure)));
         }
     }
 
-    private void OnRenewalCame()
+    private async Task OnRenewalCame()
     {
-        if (_held.Count > 0)
-            Guarded(() => _table.Renew(_held.Values));
+        if (_held.Count == 0)
+            return;
+        Guarded(() => _table.Renew(_held.Values.Select(holder => holder.Lease), _settings.Duration));
+        try
+        {
+            await LookAtLogs();
+        }
+        catch (Exception failure)
+        {
+            LogBehind(failure);
+        }
+    }
+
+    // An owner that was paused, and has nothing to write, would never learn otherwise that its run has another owner now.
+    private async Task LookAtLogs()
+    {
+        foreach (var (runId, lastRow) in await _reader.LastRowsAsync([.. _held.Keys]))
+        {
+            if (_held.TryGetValue(runId, out var holder) && lastRow > holder.Lease.LastRow)
+                holder.Journal.Tell(new LogReaches(holder.Lease, lastRow));
+        }
     }
 
     private void Guarded(Action write)
     {
         try
         {
-            Prepare();
-            write();
+            _index.Use(write);
         }
         catch (Exception failure)
         {
-            _log.Warning("The leases in {0} are behind: {1}", _store.Name, Redactor.Redact(failure.Message));
+            LogBehind(failure);
         }
     }
 
-    private void Prepare()
-    {
-        if (!_prepared)
-            _store.PrepareIndex();
-        _prepared = true;
-    }
+    private void LogBehind(Exception failure) => _log.Warning("The leases are behind: {0}", StoreFault.Describe(failure));
 
     /// <summary>This process writes a run from now on. Answered by <see cref="Held"/>.</summary>
     public sealed record Hold(HeldLease Lease) : INoSerializationVerificationNeeded;
 
     /// <summary>The lease stands, or cannot be written, which is logged and harms no run.</summary>
-    public sealed record Held : INoSerializationVerificationNeeded
-    {
-        public static readonly Held Instance = new();
-    }
+    public sealed record Held(HeldLease Lease) : INoSerializationVerificationNeeded;
 
-    /// <summary>The run has its outcome, or another process writes it.</summary>
-    public sealed record Drop(RunId RunId) : INoSerializationVerificationNeeded;
+    /// <summary>To the journal that holds a lease: its log had this row when it was looked at.</summary>
+    public sealed record LogReaches(HeldLease Lease, long Row) : INoSerializationVerificationNeeded;
+
+    /// <summary>This process does not write the run any more. When it has its outcome: under which epoch, so that no lease of it is left.</summary>
+    public sealed record Drop(RunId RunId, long? EndedEpoch) : INoSerializationVerificationNeeded;
 
     /// <summary>Is the owner of a run there? Answered by <see cref="Inspected"/> or <see cref="NotInspected"/>.</summary>
     public sealed record Inspect(RunId RunId, Owner Owner, long OwnerEpoch) : INoSerializationVerificationNeeded;
 
     /// <summary>How the owner stands, and what the leases say.</summary>
-    public sealed record Inspected(RunId RunId, long OwnerEpoch, OwnerStanding Standing, Lease Lease) : INoSerializationVerificationNeeded;
+    public sealed record Inspected(RunId RunId, long OwnerEpoch, OwnerStanding Standing, LeaseReport Lease) : INoSerializationVerificationNeeded;
 
     /// <summary>There is no telling now.</summary>
     public sealed record NotInspected(RunId RunId, string Reason) : INoSerializationVerificationNeeded;
+
+    private sealed record Holder(HeldLease Lease, IActorRef Journal);
+
+    private sealed record WriteFresh
+    {
+        public static readonly WriteFresh Instance = new();
+    }
 
     private sealed record RenewalCame
     {

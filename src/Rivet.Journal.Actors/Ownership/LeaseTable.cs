@@ -6,18 +6,22 @@ namespace Rivet.Journal.Actors;
 /// </summary>
 internal sealed class LeaseTable(JournalStore store)
 {
+    private const string Run = "run_id = @run_id";
+
     private readonly string _renew = $"""
-        INSERT INTO rivet_lease (run_id, token, owner_epoch, renewed_at, last_sequence)
-        VALUES (@run_id, @token, @owner_epoch, {store.NowTicks}, @last_sequence)
-        ON CONFLICT (run_id, token) DO UPDATE SET
-          owner_epoch = excluded.owner_epoch, renewed_at = excluded.renewed_at, last_sequence = excluded.last_sequence
+        INSERT INTO rivet_lease (run_id, token, owner_epoch, renewed_at, duration, last_sequence)
+        VALUES (@run_id, @token, @owner_epoch, {store.NowTicks}, @duration, @last_sequence)
+        ON CONFLICT (run_id, token) DO UPDATE SET owner_epoch = excluded.owner_epoch, renewed_at = excluded.renewed_at,
+          duration = excluded.duration, last_sequence = excluded.last_sequence
         """;
 
     private readonly string _find = $"""
-        SELECT MAX(CASE WHEN token = @token THEN renewed_at END), {store.NowTicks}, MAX(last_sequence) FROM rivet_lease WHERE run_id = @run_id
+        SELECT MAX(CASE WHEN token = @token THEN {store.NowTicks} - renewed_at END), MAX(CASE WHEN token = @token THEN duration END),
+          MAX(owner_epoch), MAX(last_sequence), (SELECT last_sequence FROM rivet_run WHERE {Run})
+        FROM rivet_lease WHERE {Run}
         """;
 
-    public void Renew(IEnumerable<HeldLease> leases)
+    public void Renew(IEnumerable<HeldLease> leases, TimeSpan duration)
     {
         using var connection = store.OpenIndex();
         using var transaction = connection.BeginTransaction();
@@ -28,6 +32,7 @@ internal sealed class LeaseTable(JournalStore store)
                 ("@run_id", lease.RunId.Value),
                 ("@owner_epoch", lease.OwnerEpoch),
                 ("@token", lease.Token),
+                ("@duration", duration.Ticks),
                 ("@last_sequence", lease.LastSequence));
             command.Transaction = transaction;
             command.ExecuteNonQuery();
@@ -40,48 +45,27 @@ internal sealed class LeaseTable(JournalStore store)
     public void Expire(IEnumerable<HeldLease> leases)
     {
         foreach (var lease in leases)
-        {
-            store.ExecuteOnIndex(
-                "UPDATE rivet_lease SET renewed_at = 0 WHERE run_id = @run_id AND token = @token", ("@run_id", lease.RunId.Value), ("@token", lease.Token));
-        }
+            store.ExecuteOnIndex($"UPDATE rivet_lease SET renewed_at = 0 WHERE {Run} AND token = @token", ("@run_id", lease.RunId.Value), ("@token", lease.Token));
     }
 
-    public void Delete(RunId runId, string token) => store.ExecuteOnIndex(
-        "DELETE FROM rivet_lease WHERE run_id = @run_id AND token = @token", ("@run_id", runId.Value), ("@token", token));
+    public void Delete(HeldLease lease) =>
+        store.ExecuteOnIndex($"DELETE FROM rivet_lease WHERE {Run} AND token = @token", ("@run_id", lease.RunId.Value), ("@token", lease.Token));
+
+    /// <summary>Deletes those of owners up to an epoch: nobody will ask for them any more.</summary>
+    public void DeleteUpTo(RunId runId, long epoch) =>
+        store.ExecuteOnIndex($"DELETE FROM rivet_lease WHERE {Run} AND owner_epoch <= @epoch", ("@run_id", runId.Value), ("@epoch", epoch));
 
     /// <summary>What the leases of a run say of one owner.</summary>
-    public Lease Find(RunId runId, string token)
+    public LeaseReport Find(RunId runId, string token)
     {
         using var connection = store.OpenIndex();
         using var command = connection.Command(_find, ("@run_id", runId.Value), ("@token", token));
         using var reader = command.ExecuteReader();
         reader.Read();
-        return new Lease(
-            reader.IsDBNull(0) ? null : new TimeSpan(reader.GetInt64(1) - reader.GetInt64(0)),
-            reader.IsDBNull(2) ? 0 : reader.GetInt64(2));
-    }
-}
-
-/// <summary>What the leases of a run say.</summary>
-/// <param name="Age">Time since its owner renewed its own; null when it has none.</param>
-/// <param name="LastSequence">The highest entry that any owner knew to be durable; 0 when none did.</param>
-internal sealed record Lease(TimeSpan? Age, long LastSequence);
-
-/// <summary>A lease that this process renews.</summary>
-internal sealed class HeldLease(RunId runId, long ownerEpoch, string token)
-{
-    private long _lastSequence;
-
-    public RunId RunId => runId;
-
-    public long OwnerEpoch => ownerEpoch;
-
-    public string Token => token;
-
-    /// <summary>The run's last durable entry; written by its journal, read by whoever renews.</summary>
-    public long LastSequence
-    {
-        get => Volatile.Read(ref _lastSequence);
-        set => Volatile.Write(ref _lastSequence, value);
+        long Number(int column) => reader.IsDBNull(column) ? 0 : reader.GetInt64(column);
+        return new LeaseReport(
+            reader.IsDBNull(0) ? null : new LeaseAge(new TimeSpan(Number(0)), new TimeSpan(Number(1))),
+            Number(2),
+            Math.Max(Number(3), Number(4)));
     }
 }

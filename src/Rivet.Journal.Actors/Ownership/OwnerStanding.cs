@@ -14,14 +14,13 @@ public enum OwnerStanding
 internal static class OwnerJudgement
 {
     /// <param name="owner">The owner that the record names.</param>
-    /// <param name="lease">What the leases say; a live owner is not without one for long.</param>
-    /// <param name="duration">How long a lease lasts.</param>
-    public static OwnerStanding Of(Owner owner, Lease lease, TimeSpan duration)
+    /// <param name="lease">The age of its lease; null when it has none, which a live owner is not without for long.</param>
+    public static OwnerStanding Of(Owner owner, LeaseAge? lease)
     {
         if (ThisMachine.KnowsGone(owner))
             return OwnerStanding.Gone;
-        if (lease.Age is { } age)
-            return age < duration ? OwnerStanding.Alive : OwnerStanding.Gone;
+        if (lease is not null)
+            return lease.IsExpired ? OwnerStanding.Gone : OwnerStanding.Alive;
         return ThisMachine.Knows(owner) ? OwnerStanding.Alive : OwnerStanding.Gone;
     }
 }

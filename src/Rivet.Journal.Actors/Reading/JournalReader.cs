@@ -81,6 +81,24 @@ public sealed class JournalReader
         return positions;
     }
 
+    /// <summary>The number of the last row of some runs; those without a row are left out.</summary>
+    internal async Task<IReadOnlyList<(RunId RunId, long LastRow)>> LastRowsAsync(IReadOnlyList<RunId> runs, CancellationToken cancellation = default)
+    {
+        var rows = new List<(RunId, long)>();
+        await using var connection = await _store.OpenForReadingAsync(cancellation);
+        if (connection is null)
+            return rows;
+        await using var command = connection.Command(JournalSql.LastRowOfRun, ("@id", ""));
+        foreach (var runId in runs)
+        {
+            command.Parameters[0].Value = PersistenceIds.Of(runId);
+            if (await command.ExecuteScalarAsync(cancellation) is long lastRow)
+                rows.Add((runId, lastRow));
+        }
+
+        return rows;
+    }
+
     private async IAsyncEnumerable<JournalSql.Row> ReadRowsAsync(
         string sql,
         (string Name, object Value)[] parameters,

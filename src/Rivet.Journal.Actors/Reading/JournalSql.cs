@@ -11,6 +11,8 @@ internal static class JournalSql
         WHERE persistence_id = @id AND sequence_number > @after ORDER BY sequence_number
         """;
 
+    public const string LastRowOfRun = "SELECT MAX(sequence_number) FROM journal WHERE persistence_id = @id";
+
     /// <summary>The first row of every run, also when it is not row 1.</summary>
     public const string Openings = $"""
         {Runs}

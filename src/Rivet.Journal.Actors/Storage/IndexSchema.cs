@@ -3,7 +3,10 @@ namespace Rivet.Journal.Actors;
 /// <summary>The tables of the run index and of the leases. Both are derived or passing: they can be deleted at any time.</summary>
 internal static class IndexSchema
 {
-    public const string Tables = """
+    /// <summary>Fails on tables that an older version made.</summary>
+    public const string NewestColumn = "SELECT duration FROM rivet_lease LIMIT 0";
+
+    private const string Tables = """
         CREATE TABLE IF NOT EXISTS rivet_run (
           run_id TEXT PRIMARY KEY,
           export_name TEXT NOT NULL,
@@ -21,8 +24,14 @@ internal static class IndexSchema
           token TEXT NOT NULL,
           owner_epoch BIGINT NOT NULL,
           renewed_at BIGINT NOT NULL,
+          duration BIGINT NOT NULL,
           last_sequence BIGINT NOT NULL,
           PRIMARY KEY (run_id, token)
         );
+        CREATE TABLE IF NOT EXISTS rivet_index (made_at BIGINT NOT NULL);
         """;
+
+    /// <summary>Makes what is missing. When the tables were made stays with them, so that nobody takes new ones for those it has filled.</summary>
+    public static string Make(JournalStore store) =>
+        $"{Tables}\nINSERT INTO rivet_index (made_at) SELECT {store.NowTicks} WHERE NOT EXISTS (SELECT 1 FROM rivet_index);";
 }

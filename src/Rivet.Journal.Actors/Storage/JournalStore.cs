@@ -47,6 +47,9 @@ public abstract class JournalStore
     /// <summary>Makes what the run index and the leases need, anew if what is there is damaged.</summary>
     internal abstract void PrepareIndex();
 
+    /// <summary>Whether a failure says that a table of the run index or of the leases is not there.</summary>
+    internal abstract bool LacksTable(DbException failure);
+
     /// <summary>Closes the connections that are kept open.</summary>
     internal abstract void Release();
 

@@ -15,7 +15,9 @@ public sealed class PostgresStore : JournalStore
     internal PostgresStore(NpgsqlConnectionStringBuilder connection)
     {
         Name = $"postgresql://{connection.Host}:{connection.Port}/{connection.Database}";
-        connection.Options = $"{connection.Options} -c lock_timeout=1000 -c idle_in_transaction_session_timeout=30000".TrimStart();
+        // Whatever the server or the role says: what is acknowledged is on disk.
+        connection.Options =
+            $"{connection.Options} -c synchronous_commit=on -c lock_timeout=1000 -c idle_in_transaction_session_timeout=30000".TrimStart();
         connection.Timeout = 5;
         connection.CommandTimeout = 15;
         connection.KeepAlive = 10;
@@ -41,7 +43,9 @@ public sealed class PostgresStore : JournalStore
 
     internal override void Prepare() => CreateOnce(JournalSchema.Postgres);
 
-    internal override void PrepareIndex() => CreateOnce(IndexSchema.Tables);
+    internal override void PrepareIndex() => CreateOnce(IndexSchema.Make(this));
+
+    internal override bool LacksTable(DbException failure) => failure.SqlState == PostgresErrorCodes.UndefinedTable;
 
     internal override void Release()
     {

@@ -53,6 +53,13 @@ internal sealed class RunState(RunId runId)
         Journal ??= new RunJournal(RunId, "");
     }
 
+    /// <summary>Notes that rows are missing when the entries end before one that is known to have been there.</summary>
+    public void ExpectUpTo(long sequence, long lastRow)
+    {
+        if (LastSequence < sequence)
+            Note(lastRow + 1, $"it is missing: the run had {sequence} entries, and {LastSequence} are left");
+    }
+
     private void Apply(StoredBatch batch, long rowNumber)
     {
         Check(batch, rowNumber);

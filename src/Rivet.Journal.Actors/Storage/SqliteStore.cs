@@ -7,6 +7,7 @@ namespace Rivet.Journal.Actors;
 public sealed class SqliteStore : JournalStore
 {
     private const string FileName = "journal.db";
+    private const int SqlError = 1;
     private const int Corrupt = 11;
     private const int NotADatabase = 26;
 
@@ -42,7 +43,8 @@ public sealed class SqliteStore : JournalStore
     // Busy retries end well before the circuit breaker's call-timeout.
     internal string ConnectionString => Connection(JournalFile, SqliteOpenMode.ReadWriteCreate);
 
-    private string IndexConnectionString => Connection(IndexFile, SqliteOpenMode.ReadWriteCreate);
+    // No connection to it is kept, so that whoever deletes it is noticed at the next use; nobody waits long for who locks it.
+    private string IndexConnectionString => Connection(IndexFile, SqliteOpenMode.ReadWriteCreate, timeout: 2, pooling: false);
 
     internal static SqliteStore AtPath(string file)
     {
@@ -77,7 +79,7 @@ public sealed class SqliteStore : JournalStore
     {
         try
         {
-            this.ExecuteOnIndex(IndexSchema.Tables);
+            this.ExecuteOnIndex(IndexSchema.Make(this));
             if (!IndexIsSound())
                 MakeIndexAnew();
         }
@@ -87,21 +89,23 @@ public sealed class SqliteStore : JournalStore
         }
     }
 
+    internal override bool LacksTable(DbException failure) => failure is SqliteException { SqliteErrorCode: SqlError };
+
     /// <summary>
     /// Closes the connections that are kept open. With the last one SQLite takes the write-ahead log into the file, so that
     /// <see cref="JournalFile"/> alone holds the record and can be copied or archived.
     /// </summary>
     internal override void Release()
     {
-        ClearPool(ConnectionString);
-        ClearPool(IndexConnectionString);
+        using var connection = new SqliteConnection(ConnectionString);
+        SqliteConnection.ClearPool(connection);
     }
 
     internal override async Task<DbConnection?> OpenForReadingAsync(CancellationToken cancellation)
     {
         if (!File.Exists(JournalFile))
             return null;
-        var connection = new SqliteConnection(Connection(JournalFile, SqliteOpenMode.ReadOnly));
+        var connection = new SqliteConnection(Connection(JournalFile, SqliteOpenMode.ReadOnly, pooling: false));
         await connection.OpenAsync(cancellation).ConfigureAwait(false);
         return connection;
     }
@@ -116,31 +120,39 @@ public sealed class SqliteStore : JournalStore
     // The file is small, and a damaged page of it shows at the first question only.
     private bool IndexIsSound()
     {
-        using var connection = OpenIndex();
+        using var connection = new SqliteConnection(IndexConnectionString);
+        connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA quick_check(1)";
-        return command.ExecuteScalar() is "ok";
+        return command.ExecuteScalar() is "ok" && HasAllColumns(command);
+    }
+
+    private static bool HasAllColumns(SqliteCommand command)
+    {
+        try
+        {
+            command.CommandText = IndexSchema.NewestColumn;
+            command.ExecuteNonQuery();
+            return true;
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode == SqlError)
+        {
+            return false;
+        }
     }
 
     private void MakeIndexAnew()
     {
-        ClearPool(IndexConnectionString);
         foreach (var suffix in (string[])["", "-journal", "-wal", "-shm"])
             File.Delete(IndexFile + suffix);
-        this.ExecuteOnIndex(IndexSchema.Tables);
+        this.ExecuteOnIndex(IndexSchema.Make(this));
     }
 
-    private static void ClearPool(string connectionString)
-    {
-        using var connection = new SqliteConnection(connectionString);
-        SqliteConnection.ClearPool(connection);
-    }
-
-    private static string Connection(string file, SqliteOpenMode mode) => new SqliteConnectionStringBuilder
+    private static string Connection(string file, SqliteOpenMode mode, int timeout = 5, bool pooling = true) => new SqliteConnectionStringBuilder
     {
         DataSource = file,
         Mode = mode,
-        DefaultTimeout = 5,
-        Pooling = mode != SqliteOpenMode.ReadOnly,
+        DefaultTimeout = timeout,
+        Pooling = pooling,
     }.ToString();
 }

@@ -124,10 +124,11 @@ public abstract class SubscriptionTests(StoreKind kind) : StoreTests(kind)
     public async Task It_sees_the_opening_that_reached_the_journal_before_it()
     {
         using var store = NewStore();
-        await using var journals = store.Start();
+        var owner = Owner.ThisProcess();
+        await using var journals = store.Start(owner: owner);
         await journals.OpenRunAsync(new RunId("orders_0"), "orders");
 
-        var opening = journals.Registry.Ask<IReply>(new OpenRun(Run, "orders", Owner.ThisProcess()), TimeSpan.FromMinutes(1));
+        var opening = journals.Registry.Ask<IReply>(new OpenRun(Run, "orders", owner), TimeSpan.FromMinutes(1));
         var reply = await journals.Registry.Ask<IReply>(new Subscribe(Run, 0), TimeSpan.FromMinutes(1));
 
         Assert.IsType<Subscribed>(reply);

@@ -1,6 +1,6 @@
 using Akka.Actor;
 using static Rivet.Journal.Actors.RunJournalProtocol;
-using Record = Rivet.Journal.Actors.RunJournalProtocol.Record;
+using Record = Xunit.Record;
 
 namespace Rivet.Journal.Actors.Tests;
 
@@ -28,15 +28,28 @@ public abstract class OpeningTests(StoreKind kind) : StoreTests(kind)
     public async Task Of_two_owners_that_open_at_once_one_is_refused_and_told_who_has_the_run()
     {
         using var store = NewStore();
-        await using var journals = store.Start();
         var owners = new[] { new Owner("host-a", 1, "a"), new Owner("host-b", 2, "b") };
+        await using var first = store.Start(Faults.QuickRestarts, owner: owners[0]);
+        await using var second = store.Start(Faults.QuickRestarts, owner: owners[1]);
 
-        var replies = await Task.WhenAll(owners.Select(owner => journals.Registry.Ask<IReply>(new OpenRun(Run, "orders", owner))));
+        var tries = await Task.WhenAll(((RunJournals[])[first, second]).Select(journals => Record.ExceptionAsync(() => journals.OpenRunAsync(Run, "orders"))));
 
-        var opened = Assert.Single(replies.OfType<RunOpened>());
-        var refused = Assert.Single(replies.OfType<RunRefused>());
-        var winner = owners[Array.IndexOf(replies, opened)];
-        Assert.Equal($"run orders_1 is written by {winner}, which was heard of 0 s ago", refused.Reason);
+        var refused = Assert.IsType<RunRefusedException>(Assert.Single(tries.OfType<Exception>()));
+        Assert.StartsWith($"run orders_1 is written by {owners[Array.IndexOf(tries, null)]}, which was heard of ", refused.Message, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_run_is_opened_for_nobody_else()
+    {
+        using var store = NewStore();
+        await using var journals = store.Start(owner: new Owner("host-a", 1, "a"));
+
+        var reply = await journals.Registry.Ask<IReply>(new OpenRun(Run, "orders", new Owner("host-b", 2, "b")), TimeSpan.FromMinutes(1));
+
+        Assert.Equal(
+            "run orders_1 was to be opened for process 2 on host-b by the journals of process 1 on host-a; each process opens runs for itself",
+            Assert.IsType<RunRefused>(reply).Reason);
+        Assert.Null(await new JournalReader(store.Store).ReadAsync(Run));
     }
 
     [SkippableFact]
@@ -74,7 +87,7 @@ public abstract class OpeningTests(StoreKind kind) : StoreTests(kind)
         await using var journals = store.Start();
 
         var reply = await journals.Registry.Ask<IReply>(
-            new Record(Run, 1, ProducerId.New(), 1, EventSegment.Of([new Warning("a", "b")])), TimeSpan.FromMinutes(1));
+            new RunJournalProtocol.Record(Run, 1, ProducerId.New(), 1, EventSegment.Of([new Warning("a", "b")])), TimeSpan.FromMinutes(1));
 
         Assert.True(reply is UnknownRun or Unavailable);
         await Assert.ThrowsAsync<UnknownRunException>(() => journals.AskAsync(new GetSummary(Run)));
@@ -88,7 +101,7 @@ public abstract class OpeningTests(StoreKind kind) : StoreTests(kind)
         await journals.OpenRunAsync(Run, "orders");
 
         var reply = await journals.Registry.Ask<IReply>(
-            new Record(Run, 0, ProducerId.New(), 1, EventSegment.Of([new Warning("a", "b")])), TimeSpan.FromMinutes(1));
+            new RunJournalProtocol.Record(Run, 0, ProducerId.New(), 1, EventSegment.Of([new Warning("a", "b")])), TimeSpan.FromMinutes(1));
 
         Assert.Equal(1, Assert.IsType<Fenced>(reply).OwnerEpoch);
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using static Rivet.Journal.Actors.RunJournalProtocol;
 
 namespace Rivet.Journal.Actors.Tests;
@@ -14,7 +13,7 @@ public abstract class OwnerStandingTests(StoreKind kind) : StoreTests(kind)
     public async Task A_process_that_is_dead_on_this_very_machine_is_replaced_although_its_lease_is_fresh()
     {
         using var store = NewStore();
-        await using var first = store.Start(owner: await OwnerOfAProcessThatDiedAsync());
+        await using var first = store.Start(owner: await Processes.DeadOwnerAsync());
         await first.OpenRunAsync(Run, "orders");
         await using var second = store.Start(owner: Successor);
 
@@ -68,15 +67,6 @@ public abstract class OwnerStandingTests(StoreKind kind) : StoreTests(kind)
         var answer = await again.AskAsync(new GetWarnings(Run) { Timeout = Generous });
 
         Assert.Equal([new Warning("a", "kept")], answer.Entries.Select(entry => entry.Event));
-    }
-
-    private static async Task<Owner> OwnerOfAProcessThatDiedAsync()
-    {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", "--version") { RedirectStandardOutput = true })!;
-        var owner = Owner.ThisProcess() with { ProcessId = process.Id, ProcessStart = ThisMachine.StartOf(process.Id) ?? 0 };
-        await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return owner;
     }
 }
 

@@ -126,7 +126,7 @@ public abstract class TakeOverTests(StoreKind kind) : StoreTests(kind)
     public async Task A_successor_notices_that_the_store_lost_the_end_of_the_record()
     {
         using var store = NewStore();
-        await using (var first = store.Start("rivet.journal.lease { renew-every = 10ms, duration = 1m }", owner: Elsewhere))
+        await using (var first = store.Start("rivet.journal.lease { renew-every = 100ms, duration = 1m }", owner: Elsewhere))
         {
             await RecordAsync(await first.OpenRunAsync(Run, "orders"), "one");
             await RecordAsync(await first.OpenRunAsync(Run, "orders"), "two");
@@ -138,10 +138,12 @@ public abstract class TakeOverTests(StoreKind kind) : StoreTests(kind)
 
         var refused = await Assert.ThrowsAsync<RunRefusedException>(() => second.OpenRunAsync(Run, "orders"));
 
-        Assert.Contains("the run had 2 entries, and 1 are left", refused.Message, StringComparison.Ordinal);
+        const string Loss = "the run had 2 entries, and 1 are left";
+        Assert.Contains(Loss, refused.Message, StringComparison.Ordinal);
+        Assert.Contains(Loss, (await second.AskAsync(new GetWarnings(Run))).Damage, StringComparison.Ordinal);
     }
 
-    private static Lease Lease(JournalStore store) => new LeaseTable(store).Find(Run, Elsewhere.Token);
+    private static LeaseReport Lease(JournalStore store) => new LeaseTable(store).Find(Run, Elsewhere.Token);
 
     private static void ExpireLeases(JournalStore store) => store.ExecuteOnIndex("UPDATE rivet_lease SET renewed_at = 0");
 
