@@ -6,7 +6,7 @@ namespace Rivet.Journal.Actors;
 
 /// <summary>
 /// Where a message goes. What changes a run goes to its journal. Questions do too, unless another process writes the run, whose
-/// entries this journal does not see, or the journal cannot get past a row: then they are answered from the rows alone.
+/// entries this journal does not see, or the rows are damaged, which the journal may be unable to get past: then they are answered from the rows alone.
 /// </summary>
 internal sealed partial class RunGateway
 {
@@ -27,7 +27,7 @@ internal sealed partial class RunGateway
         target?.Tell(new Forwarded(pending.Id, pending.Request));
     }
 
-    private IActorRef Rows() => _rows ??= Context.ActorOf(_parts.RowReader(Self));
+    private IActorRef Rows() => _rows ??= Context.ActorOf(_parts.RowReader(Self, _mark));
 
     // A request to open the run stays where it is: its journal has more to do for it.
     private void RouteReads() => Route(_pending.All.Where(pending => pending.Request is not OpenRun));

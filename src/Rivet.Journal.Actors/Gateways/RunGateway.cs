@@ -22,6 +22,7 @@ internal sealed partial class RunGateway : ReceiveActor, IWithTimers
     private readonly Subscriptions _subscriptions = new();
     private readonly HashSet<IActorRef> _writers = [];
     private readonly JournalLiveness _liveness;
+    private readonly RunMark _mark = new();
     private IActorRef _supervisor = ActorRefs.Nobody;
     private TimeSpan _lastMessage;
     private TimeSpan _timerAt;
@@ -65,7 +66,7 @@ internal sealed partial class RunGateway : ReceiveActor, IWithTimers
         var restart = _settings.Restart;
         _supervisor = Context.ActorOf(
             BackoffSupervisor.Props(
-                Backoff.OnStop(_parts.Journal(Self, new RunMark()), "journal", restart.MinBackoff, restart.MaxBackoff, restart.RandomFactor, maxNrOfRetries: -1)
+                Backoff.OnStop(_parts.Journal(Self, _mark), "journal", restart.MinBackoff, restart.MaxBackoff, restart.RandomFactor, maxNrOfRetries: -1)
                     .WithManualReset()
                     .WithDefaultStoppingStrategy()),
             "supervisor");
@@ -149,7 +150,7 @@ internal sealed partial class RunGateway : ReceiveActor, IWithTimers
     private void OnReady(JournalReady message)
     {
         _liveness.Ready(message.Journal);
-        (_isForeign, _cannotRead, _damage) = (message.IsForeign, false, null);
+        (_isForeign, _cannotRead, _damage) = (message.IsForeign, message.Damage is not null, message.Damage);
         Route(_pending.All);
         foreach (var writer in _writers)
             writer.Tell(new JournalBack(_runId));

@@ -50,7 +50,7 @@ internal sealed class RunIndexActor : ReceiveActor
     private Task OnCatchUpRun(CatchUpRun message) => GuardedAsync(async () =>
     {
         if (await _reader.ReadAsync(message.RunId) is { } reading)
-            Index().Put(IndexedRun.Of(reading.State, reading.LastRow));
+            Index().Put(IndexedRun.Of(reading.State, reading.State.LastRow));
     });
 
     private void OnGetRuns(GetRuns message)

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Rivet.Journal.Actors;
 
 /// <summary>
@@ -6,15 +8,13 @@ namespace Rivet.Journal.Actors;
 /// </summary>
 internal sealed class LeaseTable(JournalStore store)
 {
+    // What was known to be durable stays known, also when the one who renews has read less than that.
     private readonly string _renew = $"""
         INSERT INTO rivet_lease (run_id, token, owner_epoch, renewed_at, last_sequence)
         VALUES (@run_id, @token, @owner_epoch, {store.NowTicks}, @last_sequence)
         ON CONFLICT (run_id, token) DO UPDATE SET
-          owner_epoch = excluded.owner_epoch, renewed_at = excluded.renewed_at, last_sequence = excluded.last_sequence
-        """;
-
-    private readonly string _find = $"""
-        SELECT MAX(CASE WHEN token = @token THEN renewed_at END), {store.NowTicks}, MAX(last_sequence) FROM rivet_lease WHERE run_id = @run_id
+          owner_epoch = excluded.owner_epoch, renewed_at = excluded.renewed_at, last_sequence =
+            CASE WHEN excluded.last_sequence > rivet_lease.last_sequence THEN excluded.last_sequence ELSE rivet_lease.last_sequence END
         """;
 
     public void Renew(IEnumerable<HeldLease> leases)
@@ -53,19 +53,36 @@ internal sealed class LeaseTable(JournalStore store)
     public Lease Find(RunId runId, string token)
     {
         using var connection = store.OpenIndex();
-        using var command = connection.Command(_find, ("@run_id", runId.Value), ("@token", token));
+        return Find(connection, runId, token);
+    }
+
+    /// <inheritdoc cref="Find(RunId, string)"/>
+    public Lease Find(DbConnection connection, RunId runId, string token)
+    {
+        var find = $"SELECT MAX(CASE WHEN token = @token THEN renewed_at END), {store.NowTicks}, MAX(last_sequence) FROM rivet_lease WHERE run_id = @run_id";
+        using var command = connection.Command(find, ("@run_id", runId.Value), ("@token", token));
         using var reader = command.ExecuteReader();
         reader.Read();
         return new Lease(
             reader.IsDBNull(0) ? null : new TimeSpan(reader.GetInt64(1) - reader.GetInt64(0)),
-            reader.IsDBNull(2) ? 0 : reader.GetInt64(2));
+            reader.IsDBNull(2) ? 0 : reader.GetInt64(2))
+        {
+            RenewedAt = reader.IsDBNull(0) || reader.GetInt64(0) == 0 ? null : DateTimeOffset.UnixEpoch.AddTicks(reader.GetInt64(0)),
+        };
     }
 }
 
 /// <summary>What the leases of a run say.</summary>
 /// <param name="Age">Time since its owner renewed its own; null when it has none.</param>
 /// <param name="LastSequence">The highest entry that any owner knew to be durable; 0 when none did.</param>
-internal sealed record Lease(TimeSpan? Age, long LastSequence);
+internal sealed record Lease(TimeSpan? Age, long LastSequence)
+{
+    /// <summary>There is none.</summary>
+    public static readonly Lease None = new(null, 0);
+
+    /// <summary>When its owner renewed its own, UTC, by the store's clock; null when it has none, or gave it up.</summary>
+    public DateTimeOffset? RenewedAt { get; init; }
+}
 
 /// <summary>A lease that this process renews.</summary>
 internal sealed class HeldLease(RunId runId, long ownerEpoch, string token)

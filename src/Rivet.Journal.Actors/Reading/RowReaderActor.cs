@@ -5,8 +5,8 @@ using static Rivet.Journal.Actors.RunJournalProtocol;
 namespace Rivet.Journal.Actors;
 
 /// <summary>
-/// Answers about a run from its rows alone, as they are when it is asked: about a run that another process writes, or whose journal
-/// cannot get past a row. It speaks with the run's gateway as the journal does, and changes nothing.
+/// Answers about a run from its rows alone, as they are when it is asked: about a run that another process writes, or whose rows
+/// are damaged. It speaks with the run's gateway as the journal does, and changes nothing.
 /// </summary>
 internal sealed class RowReaderActor : ReceiveActor, IWithTimers
 {
@@ -15,14 +15,16 @@ internal sealed class RowReaderActor : ReceiveActor, IWithTimers
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(500);
 
     private readonly IActorRef _gateway;
+    private readonly RunMark _mark;
     private readonly JournalReader _reader;
     private readonly RunReading _reading;
     private readonly HeldQueries _held = new();
     private readonly Followers _followers = new();
 
-    public RowReaderActor(RunId runId, IActorRef gateway, JournalReader reader)
+    public RowReaderActor(RunId runId, IActorRef gateway, RunMark mark, JournalReader reader)
     {
         _gateway = gateway;
+        _mark = mark;
         _reader = reader;
         _reading = new RunReading(new RunState(runId));
         ReceiveAsync<Forwarded>(OnForwarded);
@@ -36,8 +38,8 @@ internal sealed class RowReaderActor : ReceiveActor, IWithTimers
 
     private RunState State => _reading.State;
 
-    public static Props Props(RunId runId, IActorRef gateway, JournalReader reader) =>
-        Akka.Actor.Props.Create(() => new RowReaderActor(runId, gateway, reader)).WithDispatcher(Dispatcher);
+    public static Props Props(RunId runId, IActorRef gateway, RunMark mark, JournalReader reader) =>
+        Akka.Actor.Props.Create(() => new RowReaderActor(runId, gateway, mark, reader)).WithDispatcher(Dispatcher);
 
     private async Task OnForwarded(Forwarded message)
     {
@@ -90,7 +92,7 @@ internal sealed class RowReaderActor : ReceiveActor, IWithTimers
     {
         try
         {
-            await _reader.RefreshAsync(_reading);
+            await _reader.RefreshToAsync(_reading, _mark.LastSequence, CancellationToken.None);
         }
         catch (Exception failure)
         {

@@ -44,6 +44,9 @@ public sealed class SqliteStore : JournalStore
 
     private string IndexConnectionString => Connection(IndexFile, SqliteOpenMode.ReadWriteCreate);
 
+    /// <summary>Whether a file is damaged, or none of SQLite's.</summary>
+    internal static bool IsDamaged(SqliteException failure) => failure.SqliteErrorCode is Corrupt or NotADatabase;
+
     internal static SqliteStore AtPath(string file)
     {
         if (Path.GetFileName(file) != FileName || Path.GetDirectoryName(Path.GetFullPath(file)) is not { } folder)
@@ -81,7 +84,7 @@ public sealed class SqliteStore : JournalStore
             if (!IndexIsSound())
                 MakeIndexAnew();
         }
-        catch (SqliteException failure) when (failure.SqliteErrorCode is Corrupt or NotADatabase)
+        catch (SqliteException failure) when (IsDamaged(failure))
         {
             MakeIndexAnew();
         }
@@ -101,7 +104,17 @@ public sealed class SqliteStore : JournalStore
     {
         if (!File.Exists(JournalFile))
             return null;
-        var connection = new SqliteConnection(Connection(JournalFile, SqliteOpenMode.ReadOnly));
+        var connection = new SqliteConnection(Connection(JournalFile, SqliteOpenMode.ReadOnly, pooling: false));
+        await connection.OpenAsync(cancellation).ConfigureAwait(false);
+        return connection;
+    }
+
+    // Not only for reading: what a process left that died while it wrote must be taken back first, and SQLite does so on the way.
+    internal override async Task<DbConnection?> OpenIndexForReadingAsync(CancellationToken cancellation)
+    {
+        if (!File.Exists(IndexFile))
+            return null;
+        var connection = new SqliteConnection(Connection(IndexFile, SqliteOpenMode.ReadWrite, pooling: false));
         await connection.OpenAsync(cancellation).ConfigureAwait(false);
         return connection;
     }
@@ -136,11 +149,11 @@ public sealed class SqliteStore : JournalStore
         SqliteConnection.ClearPool(connection);
     }
 
-    private static string Connection(string file, SqliteOpenMode mode) => new SqliteConnectionStringBuilder
+    private static string Connection(string file, SqliteOpenMode mode, bool pooling = true) => new SqliteConnectionStringBuilder
     {
         DataSource = file,
         Mode = mode,
         DefaultTimeout = 5,
-        Pooling = mode != SqliteOpenMode.ReadOnly,
+        Pooling = pooling,
     }.ToString();
 }
