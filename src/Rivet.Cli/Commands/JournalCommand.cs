@@ -58,12 +58,14 @@ internal static class JournalCommand
     {
         var configuration = ConfigurationFile.Load(configurationPath);
         var store = StateLocation.StoreFor(configuration, Environment.GetEnvironmentVariable(StateLocation.Variable));
+        var settings = new RunJournalOptions { Store = store, HoconFiles = SettingsFiles.For(configuration) }.LoadConfiguration();
         try
         {
             var reader = new JournalReader(store);
+            var standings = new RunStandings(reader);
             var chosen = selection.Choose(configuration, await reader.ListRunsAsync(cancellation: cancellation));
             await using IJournalOutput output = json ? new JournalJsonOutput(Console.OpenStandardOutput()) : new JournalTextOutput(Consoles.Output());
-            return await ShowAsync(reader, chosen, selection.ExportName, output, cancellation);
+            return await ShowAsync(reader, standings, chosen, selection.ExportName, output, cancellation);
         }
         catch (DbException failure)
         {
@@ -73,14 +75,19 @@ internal static class JournalCommand
 
     // One run at a time, so that a long history does not have to fit into memory; a damaged one does not hide the others.
     private static async Task<int> ShowAsync(
-        JournalReader reader, IReadOnlyList<RunListing> chosen, string exportName, IJournalOutput output, CancellationToken cancellation)
+        JournalReader reader,
+        RunStandings standings,
+        IReadOnlyList<RunListing> chosen,
+        string exportName,
+        IJournalOutput output,
+        CancellationToken cancellation)
     {
         var exitCode = ExitCode.Success;
         foreach (var run in chosen)
         {
             var reading = await reader.ReadAsync(run.RunId, cancellation)
                 ?? throw new IOException($"run {run.RunId} was in the journal a moment ago and is not any more");
-            output.Write(ShownRun.From(reading, exportName));
+            output.Write(await ShownRun.FromAsync(standings, reading, exportName, cancellation));
             if (reading.Damage is not { } damage)
                 continue;
             ErrorReport.Line($"run {run.RunId}: its journal is damaged: {damage}");

@@ -11,10 +11,11 @@ internal static class JournalListing
         var lines = new Lines();
         var journal = run.Journal;
         var summary = journal.Summary;
-        Heading.Add(lines, summary, run.ExportName);
+        Heading.Add(lines, summary, run.ExportName, run.Word);
         lines.Add(2, "run_id:", journal.RunId.Value);
         if (run.Damage is { } damage)
             lines.Add(2, "DAMAGED:", damage, Palette.Bad);
+        OwnersSection.Add(lines, run.Owners);
         PlannedSection.Add(lines, journal.PlanSnapshot);
         HappenedSection.Add(lines, journal, summary);
         DegradedSection.Add(lines, journal);

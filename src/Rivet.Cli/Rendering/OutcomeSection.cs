@@ -1,5 +1,6 @@
 using Rivet.Cli.Runs;
 using Rivet.Journal;
+using Rivet.Journal.Actors;
 
 namespace Rivet.Cli.Rendering;
 
@@ -30,10 +31,10 @@ internal static class OutcomeSection
         return $"{Standing(run)}; {chunks}; {last}";
     }
 
-    private static string Standing(ShownRun run) => run switch
+    private static string Standing(ShownRun run) => run.Condition switch
     {
-        { Interrupted: true } => $"none, interrupted: {run.Owner} is gone",
-        { Owner: { } owner } => $"none yet, written by {owner}",
+        { Standing: RunStanding.Interrupted, Reason: { } reason } => $"none, interrupted: {reason}",
+        { Standing: RunStanding.Running, Holder: { } holder } => $"none yet, running: {holder.Owner}, epoch {Human.Count(holder.OwnerEpoch)}",
         _ => "none yet",
     };
 

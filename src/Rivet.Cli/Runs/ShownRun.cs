@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using Rivet.Journal;
 using Rivet.Journal.Actors;
 
@@ -9,37 +7,26 @@ namespace Rivet.Cli.Runs;
 /// <param name="Journal">Its journal, as far as it could be read.</param>
 /// <param name="ExportName">The export; also known when the journal does not say.</param>
 /// <param name="Damage">What of it could not be read; null when all could.</param>
-/// <param name="Owner">Who writes it; null when nobody knows.</param>
-/// <param name="Interrupted">Whether it has no outcome and its process is gone.</param>
-internal sealed record ShownRun(RunJournal Journal, string ExportName, string? Damage = null, string? Owner = null, bool Interrupted = false)
+/// <param name="Condition">Whether it goes on, and who has it; null when nobody looked.</param>
+internal sealed record ShownRun(RunJournal Journal, string ExportName, string? Damage = null, RunCondition? Condition = null)
 {
-    // What the system says of a process's start may be off by this much.
-    private static readonly TimeSpan StartTolerance = TimeSpan.FromSeconds(10);
+    /// <summary>Everybody who has owned it, in their order.</summary>
+    public IReadOnlyList<RunOwner> Owners { get; init; } = [];
 
-    public static ShownRun From(RunReading reading, string exportName) => new(
-        reading.Journal,
-        exportName,
-        reading.Damage,
-        reading.Owner?.ToString(),
-        reading.Journal.FinalOutcome is null && reading is { Owner: { } owner, OpenedAt: { } openedAt } && IsGone(owner, openedAt));
-
-    // Only of a process on this machine can it be said that it is gone. One that began after the run only has the same number.
-    private static bool IsGone(Owner owner, DateTimeOffset openedAt)
+    /// <summary>How it stands, in a word: the outcome's status, or whether it goes on.</summary>
+    public string Word => Condition?.Standing switch
     {
-        if (owner.Host != Environment.MachineName)
-            return false;
-        try
-        {
-            using var process = Process.GetProcessById(owner.ProcessId);
-            return process.HasExited || process.StartTime.ToUniversalTime() - StartTolerance > openedAt.UtcDateTime;
-        }
-        catch (ArgumentException)
-        {
-            return true;
-        }
-        catch (Exception unknown) when (unknown is InvalidOperationException or Win32Exception)
-        {
-            return false;
-        }
+        RunStanding.Running => "running",
+        RunStanding.Interrupted => "interrupted",
+        _ => Journal.Summary.Status,
+    };
+
+    /// <summary>Whether it has no outcome and its owner is gone.</summary>
+    public bool Interrupted => Condition?.Standing == RunStanding.Interrupted;
+
+    public static async Task<ShownRun> FromAsync(RunStandings standings, RunReading reading, string exportName, CancellationToken cancellation)
+    {
+        var condition = await standings.JudgeAsync(reading, cancellation);
+        return new ShownRun(reading.Journal, exportName, reading.Damage, condition) { Owners = reading.Owners };
     }
 }

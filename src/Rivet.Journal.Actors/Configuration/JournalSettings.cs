@@ -19,6 +19,8 @@ internal sealed record JournalSettings
 
     public required LeaseSettings Lease { get; init; }
 
+    public required InFlightSettings InFlight { get; init; }
+
     /// <summary>How long the answer to a request may take: at most a day, since a deadline must be reckoned with it.</summary>
     public TimeSpan TimeoutOf(RunJournalProtocol.IRequest request)
     {
@@ -50,6 +52,7 @@ internal sealed record JournalSettings
             Lease = new LeaseSettings(
                 renewEvery,
                 keys.Duration("lease.duration", 2 * renewEvery, TimeSpan.FromMinutes(10), boundBy: "lease.renew-every")),
+            InFlight = new InFlightSettings(keys.Count("in-flight.max-runs", 0, 100_000), keys.Count("in-flight.at-once", 1, 1000)),
             Writer = new WriterSettings(
                 keys.Count("writer.max-retained-events", 1),
                 keys.Size("writer.max-retained-bytes", maxEventBytes, boundBy: "max-event-bytes"),
@@ -73,6 +76,9 @@ internal sealed record RestartSettings(TimeSpan MinBackoff, TimeSpan MaxBackoff,
     public TimeSpan Pause(int failures) =>
         TimeSpan.FromMilliseconds(Math.Min(MaxBackoff.TotalMilliseconds, MinBackoff.TotalMilliseconds * Math.Pow(2, failures - 1)));
 }
+
+/// <summary>How many unfinished runs are brought back at a start, and how many of them at once.</summary>
+internal sealed record InFlightSettings(int MaxRuns, int AtOnce);
 
 /// <summary>How long an owner counts as alive after it was last heard of, and how often it says so.</summary>
 internal sealed record LeaseSettings(TimeSpan RenewEvery, TimeSpan Duration);

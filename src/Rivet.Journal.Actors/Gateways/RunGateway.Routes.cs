@@ -6,7 +6,7 @@ namespace Rivet.Journal.Actors;
 
 /// <summary>
 /// Where a message goes. What changes a run goes to its journal. Questions do too, unless another process writes the run, whose
-/// entries this journal does not see, or the journal cannot get past a row: then they are answered from the rows alone.
+/// entries this journal does not see, or the rows are damaged, which the journal may be unable to get past: then they are answered from the rows alone.
 /// </summary>
 internal sealed partial class RunGateway
 {

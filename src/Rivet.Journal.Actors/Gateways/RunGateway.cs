@@ -18,11 +18,11 @@ internal sealed partial class RunGateway : ReceiveActor, IWithTimers
     private readonly JournalSettings _settings;
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
-    private readonly RunMark _mark = new();
     private readonly PendingRequests _pending = new();
     private readonly Subscriptions _subscriptions = new();
     private readonly HashSet<IActorRef> _writers = [];
     private readonly JournalLiveness _liveness;
+    private readonly RunMark _mark = new();
     private IActorRef _supervisor = ActorRefs.Nobody;
     private TimeSpan _lastMessage;
     private TimeSpan _timerAt;
@@ -150,7 +150,7 @@ internal sealed partial class RunGateway : ReceiveActor, IWithTimers
     private void OnReady(JournalReady message)
     {
         _liveness.Ready(message.Journal);
-        (_isForeign, _cannotRead, _damage) = (message.IsForeign, false, null);
+        (_isForeign, _cannotRead, _damage) = (message.IsForeign, message.Damage is not null, message.Damage);
         Route(_pending.All);
         foreach (var writer in _writers)
             writer.Tell(new JournalBack(_runId));

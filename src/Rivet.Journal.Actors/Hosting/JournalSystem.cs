@@ -3,7 +3,7 @@ using Akka.Actor;
 namespace Rivet.Journal.Actors;
 
 /// <summary>The journal's top-level actors in an actor system.</summary>
-internal sealed record JournalSystem(IActorRef Registry, IActorRef Index, RunJournalOptions Options, JournalConfiguration Configuration)
+internal sealed record JournalSystem(IActorRef Registry, IActorRef Index, RunStandings Standings, RunJournalOptions Options, JournalConfiguration Configuration)
 {
     public static JournalSystem Start(ActorSystem system, RunJournalOptions options, JournalConfiguration configuration)
     {
@@ -11,12 +11,14 @@ internal sealed record JournalSystem(IActorRef Registry, IActorRef Index, RunJou
         system.RegisterOnTermination(options.Store.Release);
         var index = system.ActorOf(RunIndexActor.Props(options.Store), "run-index");
         var leases = system.ActorOf(LeaseKeeper.Props(options.Store, settings.Lease), "run-leases");
-        var node = new JournalNode(index, leases, settings, options.Clock, options.Owner);
+        var node = new JournalNode(index, leases, new KnownEnds(options.Store), settings, options.Clock, options.Owner);
         var reader = new JournalReader(options.Store);
+        var standings = new RunStandings(reader);
         GatewayParts PartsOf(RunId runId) => new(
             (gateway, mark) => RunJournalActor.Props(runId, new JournalSurroundings(gateway, mark, node)),
             (gateway, mark) => RowReaderActor.Props(runId, gateway, mark, reader));
         var registry = system.ActorOf(RunJournalRegistry.Props(runId => RunGateway.Props(runId, PartsOf(runId), settings)), "run-journals");
-        return new JournalSystem(registry, index, options, configuration);
+        system.ActorOf(InFlightRuns.Props(standings, registry, settings), "in-flight-runs");
+        return new JournalSystem(registry, index, standings, options, configuration);
     }
 }

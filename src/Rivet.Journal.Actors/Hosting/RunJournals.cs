@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Akka.Actor;
 using static Rivet.Journal.Actors.RunJournalProtocol;
 
@@ -128,6 +129,20 @@ public sealed class RunJournals : IAsyncDisposable
         var request = new RunIndexActor.GetRuns(exportName, limit);
         var runs = await _journal.Index.Ask<RunIndexActor.ListedRuns>(request, _journal.Configuration.Settings.QueryTimeout + JournalClient.Grace, cancellation).ConfigureAwait(false);
         return runs.Items;
+    }
+
+    /// <summary>
+    /// The runs without an outcome, newest first, and how each stands: running, and by whom, or interrupted, and since when. Those that
+    /// were interrupted can be taken over with <see cref="OpenRunAsync"/>; listing takes none over.
+    /// </summary>
+    /// <param name="limit">The most runs to return, at least 1.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>What is durable in the store now, by whatever process.</returns>
+    /// <exception cref="DbException">The store cannot be read.</exception>
+    public Task<IReadOnlyList<UnfinishedRun>> ListUnfinishedAsync(int limit = int.MaxValue, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        return Task.Run(() => _journal.Standings.ListUnfinishedAsync(limit, cancellation), cancellation);
     }
 
     /// <summary>Stops the journals when they were started by <see cref="Start"/>. What was not acknowledged may be lost.</summary>

@@ -71,7 +71,7 @@ internal sealed class RunIndexActor : ReceiveActor, IWithTimers
         try
         {
             if (await _reader.ReadAsync(message.RunId) is { } reading)
-                OnPut(new Put(IndexedRun.Of(reading.State, reading.LastRow)));
+                OnPut(new Put(IndexedRun.Of(reading.State, reading.State.LastRow)));
         }
         catch (Exception failure)
         {

@@ -23,8 +23,11 @@ internal static class GatewayProtocol
     /// <summary>To the gateway: a new journal reads its rows.</summary>
     public sealed record JournalStarting(IActorRef Journal) : INoSerializationVerificationNeeded;
 
-    /// <summary>To the gateway: the journal takes messages. The run is foreign when another process writes it, or did.</summary>
-    public sealed record JournalReady(IActorRef Journal, bool IsForeign) : INoSerializationVerificationNeeded;
+    /// <summary>
+    /// To the gateway: the journal takes messages. The run is foreign when another process writes it, or did. Damage is what is wrong
+    /// with its rows; null when nothing is.
+    /// </summary>
+    public sealed record JournalReady(IActorRef Journal, bool IsForeign, string? Damage = null) : INoSerializationVerificationNeeded;
 
     /// <summary>To the gateway: the journal is about to stop. In recovery: it could not read its rows.</summary>
     public sealed record JournalFailing(IActorRef Journal, string Reason, bool InRecovery) : INoSerializationVerificationNeeded;

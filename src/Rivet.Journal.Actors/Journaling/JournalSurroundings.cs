@@ -11,7 +11,8 @@ internal sealed record JournalSurroundings(IActorRef Gateway, RunMark Mark, Jour
 /// <summary>What all journals of one process share.</summary>
 /// <param name="Index">The run index.</param>
 /// <param name="Leases">The keeper of leases.</param>
+/// <param name="Ends">What is known of where the runs end.</param>
 /// <param name="Settings">The settings.</param>
 /// <param name="Clock">Stamps entries.</param>
 /// <param name="Owner">This process.</param>
-internal sealed record JournalNode(IActorRef Index, IActorRef Leases, JournalSettings Settings, TimeProvider Clock, Owner Owner);
+internal sealed record JournalNode(IActorRef Index, IActorRef Leases, KnownEnds Ends, JournalSettings Settings, TimeProvider Clock, Owner Owner);

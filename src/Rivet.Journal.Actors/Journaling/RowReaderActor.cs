@@ -5,8 +5,8 @@ using static Rivet.Journal.Actors.RunJournalProtocol;
 namespace Rivet.Journal.Actors;
 
 /// <summary>
-/// Answers about a run from its rows alone, as they are when it is asked: about a run that another process writes, or whose journal
-/// cannot get past a row. It speaks with the run's gateway as the journal does, and changes nothing.
+/// Answers about a run from its rows alone, as they are when it is asked: about a run that another process writes, or whose rows
+/// are damaged. It speaks with the run's gateway as the journal does, and changes nothing.
 /// </summary>
 internal sealed class RowReaderActor : ReceiveActor, IWithTimers
 {
@@ -95,14 +95,13 @@ internal sealed class RowReaderActor : ReceiveActor, IWithTimers
     {
         try
         {
-            await _reader.RefreshAsync(_reading);
+            await _reader.RefreshToAsync(_reading, _mark.LastSequence, CancellationToken.None);
         }
         catch (Exception failure)
         {
             return $"the store cannot be read: {StoreFault.Describe(failure)}";
         }
 
-        State.ExpectUpTo(_mark.LastSequence, _reading.LastRow);
         if (State.Damage is { } damage)
             _gateway.Tell(new RowsDamaged(damage));
         return null;

@@ -25,6 +25,8 @@ internal sealed partial class RunJournalActor : ReceivePersistentActor
     private readonly Followers _followers = new();
     private readonly Openings _openings = new();
     private readonly Dictionary<ProducerId, long> _gapsSaid = [];
+    private sealed record EndKnown(long LastSequence, Exception? Failure) : INoSerializationVerificationNeeded;
+
     private IReadOnlyList<AcceptedSegment>? _inFlight;
     private HeldLease? _lease;
     private long _lastAccepted;
@@ -38,7 +40,9 @@ internal sealed partial class RunJournalActor : ReceivePersistentActor
         _state = new RunState(runId);
 
         Recover<JournalRow>(row => _state.Apply(row, LastSequenceNr));
-        Recover<RecoveryCompleted>(_ => OnRecovered());
+        Recover<RecoveryCompleted>(_ => OnRowsRead());
+        Recover<object>(content => _state.Note(LastSequenceNr, $"it is read as {content.GetType().Name} and should be a batch"));
+        Command<EndKnown>(OnEndKnown);
         Command<Record>(OnRecord);
         Command<Forwarded>(OnForwarded);
         Command<Forget>(OnForget);
@@ -66,18 +70,37 @@ internal sealed partial class RunJournalActor : ReceivePersistentActor
         base.PreStart();
     }
 
+    // The rows themselves do not show that they once were more. Nothing but the answer comes before the journal is ready.
+    private void OnRowsRead()
+    {
+        if (LastSequenceNr > _state.LastRow)
+            _state.Note(_state.LastRow + 1, "it is not read: it may be missing or marked as deleted");
+        if (LastSequenceNr == 0)
+            OnRecovered();
+        else
+            Task.Run(() => _node.Ends.OfAsync(RunId)).PipeTo(Self, success: end => new EndKnown(end, null), failure: cause => new EndKnown(0, cause));
+    }
+
+    private void OnEndKnown(EndKnown message)
+    {
+        if (message.Failure is { } failure)
+            _log.Warning("Whether run {0} has lost its last rows is not known: the run index cannot be read: {1}", RunId, StoreFault.Describe(failure));
+        _mark.Reached(message.LastSequence);
+        OnRecovered();
+    }
+
     private void OnRecovered()
     {
         _lastStamp = _state.Journal?.LastRecordedAt ?? DateTimeOffset.MinValue;
         _lastAccepted = _state.LastSequence;
-        _state.ExpectUpTo(_mark.LastSequence, LastSequenceNr);
+        _state.CheckEnd(_mark.LastSequence);
         if (_state.Damage is { } damage)
             _log.Error("Run {0} is read-only, its journal is damaged: {1}", RunId, damage);
         if (IsForeign || HasEnded)
             DropLease();
         else if (_state.Ownership is { } ownership)
             HoldLease(_state.OwnerEpoch, ownership.Owner);
-        _gateway.Tell(new JournalReady(Self, IsForeign));
+        _gateway.Tell(new JournalReady(Self, IsForeign, _state.Damage));
     }
 
     // ---- Failure ----

@@ -1,3 +1,6 @@
+using System.Data.Common;
+using Rivet.Journal.Actors.Wire;
+
 namespace Rivet.Journal.Actors;
 
 /// <summary>
@@ -8,15 +11,17 @@ internal sealed class LeaseTable(JournalStore store)
 {
     private const string Run = "run_id = @run_id";
 
+    // What was known to be durable stays known, also when the one who renews has read less than that.
     private readonly string _renew = $"""
         INSERT INTO rivet_lease (run_id, token, owner_epoch, renewed_at, duration, last_sequence)
         VALUES (@run_id, @token, @owner_epoch, {store.NowTicks}, @duration, @last_sequence)
         ON CONFLICT (run_id, token) DO UPDATE SET owner_epoch = excluded.owner_epoch, renewed_at = excluded.renewed_at,
-          duration = excluded.duration, last_sequence = excluded.last_sequence
+          duration = excluded.duration, last_sequence =
+            CASE WHEN excluded.last_sequence > rivet_lease.last_sequence THEN excluded.last_sequence ELSE rivet_lease.last_sequence END
         """;
 
     private readonly string _find = $"""
-        SELECT MAX(CASE WHEN token = @token THEN {store.NowTicks} - renewed_at END), MAX(CASE WHEN token = @token THEN duration END),
+        SELECT MAX(CASE WHEN token = @token THEN renewed_at END), {store.NowTicks}, MAX(CASE WHEN token = @token THEN duration END),
           MAX(owner_epoch), MAX(last_sequence), (SELECT last_sequence FROM rivet_run WHERE {Run})
         FROM rivet_lease WHERE {Run}
         """;
@@ -59,13 +64,19 @@ internal sealed class LeaseTable(JournalStore store)
     public LeaseReport Find(RunId runId, string token)
     {
         using var connection = store.OpenIndex();
+        return Find(connection, runId, token);
+    }
+
+    /// <inheritdoc cref="Find(RunId, string)"/>
+    public LeaseReport Find(DbConnection connection, RunId runId, string token)
+    {
         using var command = connection.Command(_find, ("@run_id", runId.Value), ("@token", token));
         using var reader = command.ExecuteReader();
         reader.Read();
         long Number(int column) => reader.IsDBNull(column) ? 0 : reader.GetInt64(column);
         return new LeaseReport(
-            reader.IsDBNull(0) ? null : new LeaseAge(new TimeSpan(Number(0)), new TimeSpan(Number(1))),
-            Number(2),
-            Math.Max(Number(3), Number(4)));
+            reader.IsDBNull(0) ? null : new LeaseAge(EpochTicks.ToTime(Number(0)), EpochTicks.ToTime(Number(1)), new TimeSpan(Number(2))),
+            Number(3),
+            Math.Max(Number(4), Number(5)));
     }
 }

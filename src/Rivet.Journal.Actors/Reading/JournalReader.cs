@@ -10,6 +10,7 @@ namespace Rivet.Journal.Actors;
 public sealed class JournalReader
 {
     private readonly JournalStore _store;
+    private readonly KnownEnds _ends;
 
     /// <summary>Reads a store; touches nothing yet.</summary>
     /// <param name="store">The store, which need not exist.</param>
@@ -17,7 +18,11 @@ public sealed class JournalReader
     {
         ArgumentNullException.ThrowIfNull(store);
         _store = store;
+        _ends = new KnownEnds(store);
     }
+
+    /// <summary>The store.</summary>
+    internal JournalStore Store => _store;
 
     /// <summary>All runs in the store, newest first; those whose first row cannot be read come last.</summary>
     /// <param name="exportName">Only those of this export, and those whose export cannot be read; null for all.</param>
@@ -26,7 +31,7 @@ public sealed class JournalReader
     public async Task<IReadOnlyList<RunListing>> ListRunsAsync(string? exportName = null, CancellationToken cancellation = default)
     {
         var runs = new List<RunListing>();
-        await foreach (var row in ReadRowsAsync(JournalSql.Openings, [], cancellation))
+        await foreach (var row in ReadAsync(JournalSql.Openings, [], TableRow.From, cancellation))
         {
             if (PersistenceIds.RunOf(row.PersistenceId) is not { } runId)
                 continue;
@@ -54,28 +59,38 @@ public sealed class JournalReader
     /// <param name="cancellation">Ends the reading.</param>
     /// <returns>Whether there was anything new.</returns>
     /// <exception cref="DbException">The store cannot be read.</exception>
-    public async Task<bool> RefreshAsync(RunReading reading, CancellationToken cancellation = default)
+    public Task<bool> RefreshAsync(RunReading reading, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        var before = reading.LastRow;
-        (string, object)[] parameters = [("@id", PersistenceIds.Of(reading.State.RunId)), ("@after", before)];
-        await foreach (var row in ReadRowsAsync(JournalSql.RowsOfRun, parameters, cancellation))
-        {
-            reading.State.Apply(row.Decode(), row.Number);
-            reading.LastRow = row.Number;
-        }
+        return RefreshToAsync(reading, 0, cancellation);
+    }
 
-        return reading.LastRow > before;
+    /// <inheritdoc cref="RefreshAsync(RunReading, CancellationToken)"/>
+    /// <param name="reading">The reading; used by one thread at a time.</param>
+    /// <param name="atLeast">An entry that is known to have been durable; 0 when none is.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    internal async Task<bool> RefreshToAsync(RunReading reading, long atLeast, CancellationToken cancellation)
+    {
+        var before = reading.State.LastRow;
+
+        // Before the rows, so that what is written meanwhile is in them at the latest.
+        var knownEnd = Math.Max(atLeast, await _ends.OfAsync(reading.State.RunId, cancellation));
+        (string, object)[] parameters = [("@id", PersistenceIds.Of(reading.State.RunId)), ("@after", before)];
+        await foreach (var row in ReadAsync(JournalSql.RowsOfRun, parameters, TableRow.From, cancellation))
+            row.ApplyTo(reading.State);
+        if (reading.State.LastRow > 0)
+            reading.State.CheckEnd(knownEnd);
+        return reading.State.LastRow > before;
     }
 
     /// <summary>The number of the last row of each run.</summary>
     internal async Task<IReadOnlyList<(RunId RunId, long LastRow)>> PositionsAsync(CancellationToken cancellation = default)
     {
         var positions = new List<(RunId, long)>();
-        await foreach (var row in ReadRowsAsync(JournalSql.LastRows, [], cancellation))
+        await foreach (var (id, lastRow) in ReadAsync(JournalSql.LastRows, [], reader => (reader.GetString(0), reader.GetInt64(1)), cancellation))
         {
-            if (PersistenceIds.RunOf(row.PersistenceId) is { } runId)
-                positions.Add((runId, row.Number));
+            if (PersistenceIds.RunOf(id) is { } runId)
+                positions.Add((runId, lastRow));
         }
 
         return positions;
@@ -85,7 +100,7 @@ public sealed class JournalReader
     internal async Task<IReadOnlyList<(RunId RunId, long LastRow)>> LastRowsAsync(IReadOnlyList<RunId> runs, CancellationToken cancellation = default)
     {
         var rows = new List<(RunId, long)>();
-        await using var connection = await _store.OpenForReadingAsync(cancellation);
+        await using var connection = await Store.OpenForReadingAsync(cancellation);
         if (connection is null)
             return rows;
         await using var command = connection.Command(JournalSql.LastRowOfRun, ("@id", ""));
@@ -99,9 +114,10 @@ public sealed class JournalReader
         return rows;
     }
 
-    private async IAsyncEnumerable<JournalSql.Row> ReadRowsAsync(
+    private async IAsyncEnumerable<T> ReadAsync<T>(
         string sql,
         (string Name, object Value)[] parameters,
+        Func<DbDataReader, T> read,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var connection = await _store.OpenForReadingAsync(cancellation);
@@ -110,6 +126,6 @@ public sealed class JournalReader
         await using var command = connection.Command(sql, parameters);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
-            yield return JournalSql.Row.From(reader);
+            yield return read(reader);
     }
 }

@@ -7,7 +7,7 @@ namespace Rivet.Journal.Actors;
 internal static class JournalSql
 {
     public const string RowsOfRun = """
-        SELECT persistence_id, sequence_number, manifest, message FROM journal
+        SELECT persistence_id, sequence_number, manifest, message, identifier, deleted FROM journal
         WHERE persistence_id = @id AND sequence_number > @after ORDER BY sequence_number
         """;
 
@@ -16,14 +16,14 @@ internal static class JournalSql
     /// <summary>The first row of every run, also when it is not row 1.</summary>
     public const string Openings = $"""
         {Runs}
-        SELECT j.persistence_id, j.sequence_number, j.manifest, j.message FROM runs JOIN journal j
+        SELECT j.persistence_id, j.sequence_number, j.manifest, j.message, j.identifier, j.deleted FROM runs JOIN journal j
           ON j.persistence_id = runs.id
           AND j.sequence_number = (SELECT MIN(sequence_number) FROM journal WHERE persistence_id = runs.id)
         """;
 
     public const string LastRows = $"""
         {Runs}
-        SELECT id, (SELECT MAX(sequence_number) FROM journal WHERE persistence_id = id), NULL, NULL FROM runs WHERE id IS NOT NULL
+        SELECT id, (SELECT MAX(sequence_number) FROM journal WHERE persistence_id = id) FROM runs WHERE id IS NOT NULL
         """;
 
     // Steps from run to run on the unique index, so that the cost is that of the runs and not that of their rows.
@@ -42,18 +42,5 @@ internal static class JournalSql
     {
         await using var command = connection.Command(connection is SqliteConnection ? TableOnSqlite : TableOnPostgres);
         return await command.ExecuteScalarAsync(cancellation) is not null;
-    }
-
-    /// <summary>A row of the table; no content where it was not asked for.</summary>
-    public sealed record Row(string PersistenceId, long Number, string? Manifest, byte[] Content)
-    {
-        // The bytes are taken whatever type the row says they have: in SQLite one flipped bit makes a BLOB a TEXT.
-        public static Row From(DbDataReader reader) => new(
-            reader.GetString(0),
-            reader.GetInt64(1),
-            reader.IsDBNull(2) ? null : reader.GetString(2),
-            reader.IsDBNull(3) ? [] : reader.GetFieldValue<byte[]>(3));
-
-        public JournalRow Decode() => BatchDecoder.Decode(Content, Manifest);
     }
 }

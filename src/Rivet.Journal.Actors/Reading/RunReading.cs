@@ -21,6 +21,4 @@ public sealed class RunReading
     public string? Damage => State.Damage;
 
     internal RunState State { get; }
-
-    internal long LastRow { get; set; }
 }

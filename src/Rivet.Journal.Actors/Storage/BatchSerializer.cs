@@ -9,7 +9,10 @@ namespace Rivet.Journal.Actors;
 /// </summary>
 internal sealed class BatchSerializer(ExtendedActorSystem system) : SerializerWithStringManifest(system)
 {
-    public override int Identifier => 7421;
+    /// <summary>Its number in every row; for ever.</summary>
+    public const int Id = 7421;
+
+    public override int Identifier => Id;
 
     public override string Manifest(object o) => BatchDecoder.Manifest;
 

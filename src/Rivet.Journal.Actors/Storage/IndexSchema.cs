@@ -1,3 +1,6 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
 namespace Rivet.Journal.Actors;
 
 /// <summary>The tables of the run index and of the leases. Both are derived or passing: they can be deleted at any time.</summary>
@@ -30,6 +33,16 @@ internal static class IndexSchema
         );
         CREATE TABLE IF NOT EXISTS rivet_index (made_at BIGINT NOT NULL);
         """;
+
+    private const string ThereOnSqlite = "SELECT COUNT(*) = 2 FROM sqlite_master WHERE type = 'table' AND name IN ('rivet_run', 'rivet_lease')";
+    private const string ThereOnPostgres = "SELECT CAST(to_regclass('rivet_run') IS NOT NULL AND to_regclass('rivet_lease') IS NOT NULL AS INTEGER)";
+
+    /// <summary>Whether the tables are there.</summary>
+    public static async Task<bool> IsThereAsync(DbConnection connection, CancellationToken cancellation)
+    {
+        await using var command = connection.Command(connection is SqliteConnection ? ThereOnSqlite : ThereOnPostgres);
+        return await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is 1 or 1L;
+    }
 
     /// <summary>Makes what is missing. When the tables were made stays with them, so that nobody takes new ones for those it has filled.</summary>
     public static string Make(JournalStore store) =>

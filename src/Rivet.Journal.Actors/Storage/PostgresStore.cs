@@ -67,6 +67,8 @@ public sealed class PostgresStore : JournalStore
         }
     }
 
+    internal override Task<DbConnection?> OpenIndexForReadingAsync(CancellationToken cancellation) => OpenForReadingAsync(cancellation);
+
     internal override DbConnection OpenIndex()
     {
         var connection = new NpgsqlConnection(_connectionString);

@@ -24,6 +24,9 @@ internal sealed class RunState(RunId runId)
 
     public long LastSequence { get; private set; }
 
+    /// <summary>The store's number of the last row that was applied; 0 before the first.</summary>
+    public long LastRow { get; private set; }
+
     /// <summary>Checksum of the last batch; 0 before the first.</summary>
     public ulong LastChecksum { get; private set; }
 
@@ -44,6 +47,8 @@ internal sealed class RunState(RunId runId)
                 Apply(batch, rowNumber);
                 break;
         }
+
+        LastRow = rowNumber;
     }
 
     /// <summary>Records damage that shows outside of a row, such as rows that are missing.</summary>
@@ -53,11 +58,12 @@ internal sealed class RunState(RunId runId)
         Journal ??= new RunJournal(RunId, "");
     }
 
-    /// <summary>Notes that rows are missing when the entries end before one that is known to have been there.</summary>
-    public void ExpectUpTo(long sequence, long lastRow)
+    /// <summary>Compares the end of the rows with what is known of it, once all are applied.</summary>
+    /// <param name="knownSequence">The highest entry that is known to have been durable; 0 when nothing is known.</param>
+    public void CheckEnd(long knownSequence)
     {
-        if (LastSequence < sequence)
-            Note(lastRow + 1, $"it is missing: the run had {sequence} entries, and {LastSequence} are left");
+        if (LastSequence < knownSequence)
+            Note(LastRow + 1, $"it is missing: the run had {knownSequence} entries, and {LastSequence} are left");
     }
 
     private void Apply(StoredBatch batch, long rowNumber)
@@ -90,8 +96,9 @@ internal sealed class RunState(RunId runId)
     {
         if (Damage is not null)
             return;
-        if (Journal is null && batch.Ownership is null)
-            Note(rowNumber, "the rows before it are missing");
+        var isBehindGap = rowNumber > LastRow + 1 && batch.FirstSequence != LastSequence + 1;
+        if (isBehindGap || (Journal is null && batch.Ownership is null))
+            Note(LastRow + 1, "it is missing");
         else if (batch.Ownership is { } ownership && ownership.RunId != RunId)
             Note(rowNumber, $"it belongs to run {ownership.RunId}");
         else if (batch.FirstSequence != LastSequence + 1)

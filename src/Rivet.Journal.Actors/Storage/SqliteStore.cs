@@ -7,6 +7,9 @@ namespace Rivet.Journal.Actors;
 public sealed class SqliteStore : JournalStore
 {
     private const string FileName = "journal.db";
+    // Seconds. Nobody waits long for the index.
+    private const int IndexTimeout = 2;
+
     private const int SqlError = 1;
     private const int Corrupt = 11;
     private const int NotADatabase = 26;
@@ -44,7 +47,10 @@ public sealed class SqliteStore : JournalStore
     internal string ConnectionString => Connection(JournalFile, SqliteOpenMode.ReadWriteCreate);
 
     // No connection to it is kept, so that whoever deletes it is noticed at the next use; nobody waits long for who locks it.
-    private string IndexConnectionString => Connection(IndexFile, SqliteOpenMode.ReadWriteCreate, timeout: 2, pooling: false);
+    private string IndexConnectionString => Connection(IndexFile, SqliteOpenMode.ReadWriteCreate, IndexTimeout, pooling: false);
+
+    /// <summary>Whether a file is damaged, or none of SQLite's.</summary>
+    internal static bool IsDamaged(SqliteException failure) => failure.SqliteErrorCode is Corrupt or NotADatabase;
 
     internal static SqliteStore AtPath(string file)
     {
@@ -83,7 +89,7 @@ public sealed class SqliteStore : JournalStore
             if (!IndexIsSound())
                 MakeIndexAnew();
         }
-        catch (SqliteException failure) when (failure.SqliteErrorCode is Corrupt or NotADatabase)
+        catch (SqliteException failure) when (IsDamaged(failure))
         {
             MakeIndexAnew();
         }
@@ -106,6 +112,16 @@ public sealed class SqliteStore : JournalStore
         if (!File.Exists(JournalFile))
             return null;
         var connection = new SqliteConnection(Connection(JournalFile, SqliteOpenMode.ReadOnly, pooling: false));
+        await connection.OpenAsync(cancellation).ConfigureAwait(false);
+        return connection;
+    }
+
+    // Not only for reading: what a process left that died while it wrote must be taken back first, and SQLite does so on the way.
+    internal override async Task<DbConnection?> OpenIndexForReadingAsync(CancellationToken cancellation)
+    {
+        if (!File.Exists(IndexFile))
+            return null;
+        var connection = new SqliteConnection(Connection(IndexFile, SqliteOpenMode.ReadWrite, IndexTimeout, pooling: false));
         await connection.OpenAsync(cancellation).ConfigureAwait(false);
         return connection;
     }

@@ -1,11 +1,14 @@
 using Rivet.Cli.Rendering;
 using Rivet.Cli.Runs;
 using Rivet.Journal;
+using Rivet.Journal.Actors;
 
 namespace Rivet.Cli.Tests.Rendering;
 
 public sealed class JournalListingTests
 {
+    private static readonly RunOwner First = new(new Owner("host", 7, "a"), 1, JournalBuilder.Noon, 1);
+
     [Fact]
     public void A_run_without_trouble_answers_the_four_questions()
     {
@@ -93,7 +96,7 @@ public sealed class JournalListingTests
 
         Assert.Equal(
             """
-            • orders  unfinished  3.0s
+            • orders  running  3.0s
               run_id: orders_20260513T120000.123
               planned: no plan on record
               happened: 1 chunk done, 0 failed, 2 running
@@ -101,21 +104,44 @@ public sealed class JournalListingTests
               longest chunk: 1  (2.0s)
               retries: 0
               degraded: nothing
-              outcome: none yet, written by process 7 on host; running chunks: 0, 2; last entry 2026-05-13 12:00:03 UTC
+              outcome: none yet, running: process 7 on host, epoch 1; running chunks: 0, 2; last entry 2026-05-13 12:00:03 UTC
               validated: not asked for
               reconcile: not asked for
             """,
-            Screen.Of(JournalListing.Render(new ShownRun(journal, "orders", Owner: "process 7 on host"))));
+            Screen.Of(JournalListing.Render(new ShownRun(journal, "orders", Condition: new RunCondition(RunStanding.Running, First)))));
     }
 
     [Fact]
     public void A_run_whose_process_is_gone_is_interrupted()
     {
-        var run = new ShownRun(JournalBuilder.Of(), "orders", Owner: "process 7 on host", Interrupted: true);
+        var run = new ShownRun(
+            JournalBuilder.Of(), "orders", Condition: new RunCondition(RunStanding.Interrupted, First, Reason: "process 7 on host is gone"));
 
+        Assert.StartsWith("• orders  interrupted  ", Screen.Of(JournalListing.Render(run)), StringComparison.Ordinal);
         Assert.Contains(
             "\n  outcome: none, interrupted: process 7 on host is gone; no chunk running; no entries\n",
             Screen.Of(JournalListing.Render(run)),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_owned_a_run_is_shown_when_it_changed_hands()
+    {
+        var second = new RunOwner(new Owner("elsewhere", 8, "b"), 2, JournalBuilder.Noon.AddMinutes(1), 5);
+
+        var one = Screen.Of(JournalListing.Render(new ShownRun(JournalBuilder.Of(), "orders") { Owners = [First] }));
+        var two = Screen.Of(JournalListing.Render(new ShownRun(JournalBuilder.Of(), "orders") { Owners = [First, second] }));
+
+        Assert.DoesNotContain("owners", one, StringComparison.Ordinal);
+        Assert.Contains(
+            """
+
+              owners: 2
+                - epoch 1: process 7 on host, since 2026-05-13 12:00:00 UTC, from entry 1 on
+                - epoch 2: process 8 on elsewhere, since 2026-05-13 12:01:00 UTC, from entry 5 on
+              planned:
+            """,
+            two,
             StringComparison.Ordinal);
     }
 

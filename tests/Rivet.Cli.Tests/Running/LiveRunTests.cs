@@ -42,6 +42,8 @@ public sealed class LiveRunTests : IDisposable
         var final = Assert.Single((await _workplace.JournalsAsync("numbers")).EnumerateArray());
 
         Assert.Equal(("unfinished", false), (journal.GetProperty("status").GetString(), journal.GetProperty("interrupted").GetBoolean()));
+        Assert.Equal("running", journal.GetProperty("standing").GetString());
+        Assert.Equal(("ended", run.Id), (final.GetProperty("standing").GetString(), final.GetProperty("owners")[0].GetProperty("process_id").GetInt32()));
         Assert.Equal((0, "success"), (result.ExitCode, final.GetProperty("status").GetString()));
         Assert.Equal(Entries(journal), Entries(final).Take(Entries(journal).Count));
     }
@@ -59,6 +61,7 @@ public sealed class LiveRunTests : IDisposable
 
         Assert.Equal(("unfinished", true), (journal.GetProperty("status").GetString(), journal.GetProperty("interrupted").GetBoolean()));
         Assert.InRange(FilesIn(journal), files, 1999);
+        Assert.StartsWith("• numbers  interrupted  ", listing.Output, StringComparison.Ordinal);
         Assert.Contains($"\n  outcome: none, interrupted: process {run.Id} on {Environment.MachineName} is gone; ", listing.Output, StringComparison.Ordinal);
     }
 

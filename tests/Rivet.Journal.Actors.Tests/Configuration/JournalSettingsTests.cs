@@ -13,6 +13,7 @@ public class JournalSettingsTests
         Batch = new BatchSettings(8192, 4 * 1024 * 1024),
         Restart = new RestartSettings(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(10), 0.2),
         Lease = new LeaseSettings(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(20)),
+        InFlight = new InFlightSettings(1000, 4),
         Writer = new WriterSettings(65_536, 64 * 1024 * 1024, 256, 256 * 1024, 8, TimeSpan.FromSeconds(3), TimeSpan.FromMinutes(5), WhenAway.Fail),
     };
 
@@ -28,6 +29,8 @@ public class JournalSettingsTests
     [InlineData("query-timeout", "soon", "a duration such as 500ms or 10s")]
     [InlineData("query-timeout", "infinite", "a duration such as 500ms or 10s")]
     [InlineData("passivate-after", "1ms", "at least 100ms")]
+    [InlineData("in-flight.max-runs", "-1", "0 to 100000")]
+    [InlineData("in-flight.at-once", "0", "1 to 1000")]
     [InlineData("batch.max-events", "0", "1 to 1000000")]
     [InlineData("batch.max-events", "1000001", "1 to 1000000")]
     [InlineData("batch.max-events", "many", "a whole number")]

@@ -122,8 +122,9 @@ public abstract class AnswerWithinDeadlineTests(StoreKind kind) : StoreTests(kin
         var query = new GetSummary(Run) { After = after, Timeout = timeout ?? TimeSpan.FromSeconds(10) };
         await Task.WhenAll(Enumerable.Range(0, Asks).Select(async i =>
         {
-            before?.Invoke(i);
+            // At once behind it, so that the question meets what it brought about.
             await Task.Yield();
+            before?.Invoke(i);
             replies.Add(await journals.Registry.Ask<IReply>(query, Silence));
         }));
         Assert.Equal(Asks, replies.Count);

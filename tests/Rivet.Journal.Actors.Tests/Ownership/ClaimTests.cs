@@ -13,6 +13,8 @@ public sealed class ClaimTests : IAsyncLifetime
     private static readonly RunId Run = new("orders_1");
     private static readonly Owner Owner = new("host-a", 1, "a");
 
+    private static readonly TimeSpan Generous = TimeSpan.FromMinutes(1);
+
     private readonly TemporarySqliteStore _store = new();
     private readonly RunJournals _journals;
     private readonly TestKit _kit;
@@ -32,13 +34,13 @@ public sealed class ClaimTests : IAsyncLifetime
     {
         var journal = StartJournal();
         journal.Tell(new Forwarded(1, new OpenRun(Run, "orders", Owner)));
-        var lease = _leases.ExpectMsg<Hold>().Lease;
+        var lease = _leases.ExpectMsg<Hold>(Generous).Lease;
         _gateway.ExpectNoMsg(TimeSpan.FromMilliseconds(200));
         Assert.Null(await new JournalReader(_store.Store).ReadAsync(Run));
 
         journal.Tell(new Held(lease));
 
-        Assert.IsType<RunOpened>(_gateway.FishForMessage<Answered>(answered => answered.Id == 1).Reply);
+        Assert.IsType<RunOpened>(_gateway.FishForMessage<Answered>(answered => answered.Id == 1, Generous).Reply);
         Assert.Equal(Owner, (await new JournalReader(_store.Store).ReadAsync(Run))!.Owner);
     }
 
@@ -47,14 +49,14 @@ public sealed class ClaimTests : IAsyncLifetime
     {
         var journal = StartJournal();
         journal.Tell(new Forwarded(1, new OpenRun(Run, "orders", Owner)));
-        var lease = _leases.ExpectMsg<Hold>().Lease;
+        var lease = _leases.ExpectMsg<Hold>(Generous).Lease;
         journal.Tell(new Forwarded(2, new GetWarnings(Run)));
 
         journal.Tell(new Forget(1));
         journal.Tell(new Held(lease));
 
-        Assert.Equal(Run, _leases.ExpectMsg<Drop>().RunId);
-        Assert.IsType<UnknownRun>(_gateway.ExpectMsg<Answered>().Reply);
+        Assert.Equal(Run, _leases.ExpectMsg<Drop>(Generous).RunId);
+        Assert.IsType<UnknownRun>(_gateway.ExpectMsg<Answered>(Generous).Reply);
         _gateway.ExpectNoMsg(TimeSpan.FromMilliseconds(200));
         Assert.Null(await new JournalReader(_store.Store).ReadAsync(Run));
     }
@@ -70,10 +72,10 @@ public sealed class ClaimTests : IAsyncLifetime
 
     private IActorRef StartJournal()
     {
-        var node = new JournalNode(_kit.CreateTestProbe(), _leases, _journals.Configuration.Settings, TimeProvider.System, Owner);
+        var node = new JournalNode(_kit.CreateTestProbe(), _leases, new KnownEnds(_store.Store), _journals.Configuration.Settings, TimeProvider.System, Owner);
         var journal = _journals.System.ActorOf(RunJournalActor.Props(Run, new JournalSurroundings(_gateway, new RunMark(), node)));
-        _gateway.ExpectMsg<JournalStarting>();
-        _gateway.ExpectMsg<JournalReady>();
+        _gateway.ExpectMsg<JournalStarting>(Generous);
+        _gateway.ExpectMsg<JournalReady>(Generous);
         return journal;
     }
 }

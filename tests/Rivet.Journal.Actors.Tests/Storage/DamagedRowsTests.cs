@@ -10,37 +10,74 @@ public abstract class DamagedRowsTests(StoreKind kind) : StoreTests(kind)
     [SkippableTheory]
     [InlineData("UPDATE journal SET message = x'00' WHERE sequence_number = 3", "row 3: it does not parse")]
     [InlineData("UPDATE journal SET manifest = 'other' WHERE sequence_number = 3", "row 3: its form 'other' is not known")]
-    [InlineData("DELETE FROM journal WHERE sequence_number = 3", "row 4: it begins with entry 3 and should begin with 2")]
+    [InlineData("UPDATE journal SET manifest = NULL WHERE sequence_number = 3", "row 3: its form '' is not known")]
+    [InlineData("DELETE FROM journal WHERE sequence_number = 3", "row 3: it is missing")]
     [InlineData("UPDATE journal SET message = (SELECT message FROM journal WHERE sequence_number = 2) WHERE sequence_number = 3", "row 3: it begins with entry 1 and should begin with 2")]
-    [InlineData("DELETE FROM journal WHERE sequence_number = 1", "row 2: the rows before it are missing")]
+    [InlineData("DELETE FROM journal WHERE sequence_number = 1", "row 1: it is missing")]
+    [InlineData("DELETE FROM journal WHERE sequence_number < 3", "row 1: it is missing")]
+    [InlineData("UPDATE journal SET identifier = 9999 WHERE sequence_number = 3", "row 3: its serializer is 9999 and should be 7421")]
+    [InlineData("UPDATE journal SET identifier = 4 WHERE sequence_number = 3", "row 3: its serializer is 4 and should be 7421")]
+    [InlineData("UPDATE journal SET identifier = 4 WHERE sequence_number = 4", "row 4: its serializer is 4 and should be 7421")]
+    [InlineData("UPDATE journal SET identifier = NULL WHERE sequence_number = 3", "row 3: its serializer is not given and should be 7421")]
+    [InlineData("UPDATE journal SET deleted = TRUE WHERE sequence_number = 3", "row 3: it is marked as deleted")]
+    [InlineData("UPDATE journal SET deleted = TRUE WHERE sequence_number = 4", "row 4: it is marked as deleted")]
+    [InlineData("UPDATE journal SET deleted = TRUE WHERE sequence_number = 1", "row 1: it is marked as deleted")]
     public async Task A_damaged_run_is_loud_shows_what_can_be_read_and_takes_no_more(string damage, string reason)
     {
         using var store = NewStore();
-        var owner = Owner.ThisProcess();
-        await using (var journals = store.Start(owner: owner))
-        {
-            var run = await journals.OpenRunAsync(Run, "orders");
-            await using var writer = run.CreateWriter();
-            foreach (var message in (string[])["one", "two", "three"])
-            {
-                writer.Record(new Warning("test", message));
-                await writer.FlushAsync();
-            }
-        }
+        await DamagedRuns.RecordAsync(store);
 
         Faults.Execute(store.Store, damage);
 
-        await using var again = store.Start("akka.loglevel = OFF", owner: owner);
-        var answer = await again.AskAsync(new GetWarnings(Run));
-        Assert.StartsWith(reason, answer.Damage);
-        Assert.Contains(answer.Entries, entry => entry.Event is Warning { Message: "three" });
-        var refused = await Assert.ThrowsAsync<RunRefusedException>(() => again.OpenRunAsync(Run, "orders"));
-        Assert.Contains(reason, refused.Message);
-        var record = new RunJournalProtocol.Record(Run, 1, ProducerId.New(), 1, EventSegment.Of([new Warning("test", "four")]));
-        Assert.IsType<ReadOnlyRun>(await again.Registry.Ask<IReply>(record, TimeSpan.FromMinutes(1)));
-        var reading = await new JournalReader(store.Store).ReadAsync(Run);
-        Assert.Equal(answer.Damage, reading!.Damage);
-        Assert.Equal(answer.Entries, reading.Journal.Warnings);
+        await DamagedRuns.IsLoudAndReadOnlyAsync(store, reason, lastIsReadable: true);
+    }
+
+    [SkippableFact]
+    public async Task A_flipped_bit_is_noticed()
+    {
+        using var store = NewStore();
+        await DamagedRuns.RecordAsync(store);
+
+        DamagedRuns.FlipBit(store.Store, row: 3);
+
+        await DamagedRuns.IsLoudAndReadOnlyAsync(store, "row 3: its checksum is ", lastIsReadable: true);
+    }
+
+    [SkippableTheory]
+    [InlineData(4, "row 4: it is missing: the run had 3 entries, and 2 are left")]
+    [InlineData(3, "row 3: it is missing: the run had 3 entries, and 1 are left")]
+    public async Task A_lost_tail_of_a_run_that_ended_is_noticed_by_the_run_index(int from, string reason)
+    {
+        using var store = NewStore();
+        await DamagedRuns.RecordAsync(store, last: new RunCompleted(RunStatus.Success, null, 1));
+
+        Faults.Execute(store.Store, $"DELETE FROM journal WHERE sequence_number >= {from}");
+
+        await DamagedRuns.IsLoudAndReadOnlyAsync(store, reason, lastIsReadable: false);
+    }
+
+    [SkippableFact]
+    public async Task A_lost_tail_of_a_run_that_did_not_end_is_noticed_by_its_lease()
+    {
+        using var store = NewStore();
+        await DamagedRuns.RecordAsync(store);
+        store.Store.ExecuteOnIndex("UPDATE rivet_lease SET last_sequence = 3");
+
+        Faults.Execute(store.Store, "DELETE FROM journal WHERE sequence_number = 4");
+
+        await DamagedRuns.IsLoudAndReadOnlyAsync(store, "row 4: it is missing: the run had 3 entries, and 2 are left", lastIsReadable: false);
+    }
+
+    [SkippableFact]
+    public async Task Without_an_index_the_rows_are_taken_as_they_are()
+    {
+        using var store = NewStore();
+        await DamagedRuns.RecordAsync(store, last: new RunCompleted(RunStatus.Success, null, 1));
+        Faults.Execute(store.Store, "DELETE FROM journal WHERE sequence_number = 4");
+
+        store.Store.ExecuteOnIndex("DROP TABLE rivet_run");
+
+        Assert.Null((await new JournalReader(store.Store).ReadAsync(Run))!.Damage);
     }
 
     [SkippableFact]

@@ -34,7 +34,7 @@ internal static class Faults
         command.ExecuteNonQuery();
     }
 
-    private static DbConnection Open(JournalStore store)
+    public static DbConnection Open(JournalStore store)
     {
         if (store is not SqliteStore files)
             return store.OpenIndex();
