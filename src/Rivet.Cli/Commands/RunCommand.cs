@@ -49,7 +49,7 @@ internal static class RunCommand
     {
         var configuration = ConfigurationFile.Load(configurationPath);
         var requests = ExportSelection.Choose(configuration, exportName).Select(export => request(export, configuration)).ToList();
-        var options = StateLocation.OptionsFor(configuration) with { Hocon = StandardErrorLog.Hocon };
+        var options = StateLocation.OptionsFor(configuration) with { Hocon = StandardErrorLog.Hocon(verbose) };
         Exporter.CheckSettings(options);
         using var interruption = new Interruption(Console.Error);
         var runs = await RunSequence.PlanAsync(requests, interruption.Token);
