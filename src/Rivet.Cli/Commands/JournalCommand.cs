@@ -57,11 +57,13 @@ internal static class JournalCommand
     private static async Task<int> ExecuteAsync(string configurationPath, RunSelection selection, bool json, CancellationToken cancellation)
     {
         var configuration = ConfigurationFile.Load(configurationPath);
-        var store = StateLocation.StoreFor(configuration, Environment.GetEnvironmentVariable(StateLocation.Variable));
-        var settings = new RunJournalOptions { Store = store, HoconFiles = SettingsFiles.For(configuration) }.LoadConfiguration();
+        var options = StateLocation.OptionsFor(configuration);
+
+        // Nothing is needed of the settings, but who has mistaken one should hear of it wherever they read it.
+        options.LoadConfiguration();
         try
         {
-            var reader = new JournalReader(store);
+            var reader = new JournalReader(options.Store);
             var standings = new RunStandings(reader);
             var chosen = selection.Choose(configuration, await reader.ListRunsAsync(cancellation: cancellation));
             await using IJournalOutput output = json ? new JournalJsonOutput(Console.OpenStandardOutput()) : new JournalTextOutput(Consoles.Output());
@@ -69,7 +71,7 @@ internal static class JournalCommand
         }
         catch (DbException failure)
         {
-            throw new IOException($"the journal {store.Name} cannot be read: {failure.Message}", failure);
+            throw new IOException($"the journal {options.Store.Name} cannot be read: {failure.Message}", failure);
         }
     }
 

@@ -49,12 +49,7 @@ internal static class RunCommand
     {
         var configuration = ConfigurationFile.Load(configurationPath);
         var requests = ExportSelection.Choose(configuration, exportName).Select(export => request(export, configuration)).ToList();
-        var options = new RunJournalOptions
-        {
-            Store = StateLocation.StoreFor(configuration, Environment.GetEnvironmentVariable(StateLocation.Variable)),
-            Hocon = StandardErrorLog.Hocon,
-            HoconFiles = SettingsFiles.For(configuration),
-        };
+        var options = StateLocation.OptionsFor(configuration) with { Hocon = StandardErrorLog.Hocon(verbose) };
         Exporter.CheckSettings(options);
         using var interruption = new Interruption(Console.Error);
         var runs = await RunSequence.PlanAsync(requests, interruption.Token);

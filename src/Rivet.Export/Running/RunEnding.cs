@@ -28,10 +28,13 @@ internal sealed class RunEnding(ExportPlan plan, RunWriter writer, TimeProvider 
         var duration = (long)clock.GetElapsedTime(startStamp).TotalMilliseconds;
         await writer.RecordAsync(new RunCompleted(status, _failure, duration));
         await writer.FlushAsync();
-        var answer = await writer.AskAsync(new GetSummary(writer.RunId));
+        var answer = await writer.AskAsync(LastQuestion(writer));
         await writer.DisposeAsync();
         return answer.Summary;
     }
+
+    /// <summary>What came of it all. The outcome has waited for the store as long as writers do; so may this.</summary>
+    public static GetSummary LastQuestion(RunWriter writer) => new(writer.RunId) { Timeout = writer.AwayLimit };
 
     private async Task<string> CheckAsync(ExportTotals totals)
     {

@@ -45,7 +45,14 @@ internal sealed record HoconLayer(string Name, Config Config)
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            throw new JournalConfigurationException($"{name}: not valid HOCON: {failure.Message.ReplaceLineEndings("\n").Split('\n')[0]}", failure);
+            throw new JournalConfigurationException($"{name}: not valid HOCON: {Redactor.Redact(Explain(failure.Message))}", failure);
         }
+    }
+
+    // The parser does not say what to do about a URL, such as one of a store.
+    private static string Explain(string message)
+    {
+        var line = message.ReplaceLineEndings("\n").Split('\n')[0];
+        return line.StartsWith("Could not parse an unquoted text", StringComparison.Ordinal) ? "a value with : or = in it, such as a URL, must be in quotes" : line;
     }
 }

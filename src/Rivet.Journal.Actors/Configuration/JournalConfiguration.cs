@@ -57,7 +57,8 @@ public sealed class JournalConfiguration
     internal string? OriginOf(IReadOnlyList<string> paths) =>
         paths.FirstOrDefault(_environment.HasPath) is { } path ? VariableOf(path) : _layers.FirstOrDefault(layer => paths.Any(layer.Config.HasPath))?.Name;
 
-    private static Config Reference()
+    /// <summary>The library's own <c>config/akka.hocon</c>.</summary>
+    internal static Config Reference()
     {
         using var stream = typeof(JournalConfiguration).Assembly.GetManifestResourceStream("akka.hocon")
             ?? throw new InvalidOperationException("akka.hocon is not in the assembly.");
@@ -65,8 +66,10 @@ public sealed class JournalConfiguration
         return HoconLayer.OfText("config/akka.hocon", reader.ReadToEnd()).Config;
     }
 
-    // Nothing goes before it: the rows are where, and as, the readers of the store expect them.
+    // Nothing goes before it: the rows are where, and as, the readers of the store expect them. The URL, which may hold a password, has
+    // had its effect.
     private static Config Plugin(string pluginHocon) => ConfigurationFactory.ParseString($$"""
+        {{StateUrl.Setting}} = ""
         akka.persistence.journal {
           plugin = "{{PluginSettings.Path}}"
           sql {
@@ -79,6 +82,7 @@ public sealed class JournalConfiguration
     private static Config FromEnvironment(KnownSettings known, IDictionary environment)
     {
         var lines = known.All
+            .Where(key => key != StateUrl.Setting)
             .Select(key => (key, value: environment[VariableOf(key)] as string))
             .Where(setting => setting.value is not null)
             .Select(setting => $"{setting.key} = {Quoted(setting.value!)}");

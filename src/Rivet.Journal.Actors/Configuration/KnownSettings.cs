@@ -32,12 +32,14 @@ internal sealed class KnownSettings(Config reference)
                 CheckGroup(where, path, value.GetObject(), known.GetObject());
                 break;
             case (true, false):
-                throw new JournalConfigurationException($"{where}: setting {path} is a group: it should be one value, such as {known.GetString()}");
+                throw new JournalConfigurationException($"{where}: setting {path} is a group: it should be one value{Example(known.GetString())}");
             case (false, true):
                 throw new JournalConfigurationException(
                     $"{where}: setting {path} = {HoconText.Of(value)}: it should be a group {{ {string.Join(", ", known.GetObject().Items.Keys)} }}");
         }
     }
+
+    private static string Example(string known) => known.Length == 0 ? "" : $", such as {known}";
 
     private static void CheckGroup(string where, string path, HoconObject group, HoconObject known)
     {

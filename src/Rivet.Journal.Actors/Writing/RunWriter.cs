@@ -35,6 +35,9 @@ public sealed class RunWriter : IAsyncDisposable
     /// <summary>Number of the last event that was recorded; 0 when there is none.</summary>
     public long LastNumber => _line.LastNumber;
 
+    /// <summary>How long it waits for a journal that is away: <c>rivet.journal.writer.away-limit</c>. A question may wait as long.</summary>
+    public TimeSpan AwayLimit => _client.Settings.Writer.AwayLimit;
+
     /// <summary>Events that could not be stored; a <see cref="Warning"/> is on record in place of each. Complete after a flush.</summary>
     public IReadOnlyList<Rejected> Rejections => _line.Rejections;
 
@@ -85,14 +88,13 @@ public sealed class RunWriter : IAsyncDisposable
     /// <exception cref="JournalClosedException">The journal does not take this writer's events any more, or was away for too long; some may not be durable.</exception>
     public async ValueTask DisposeAsync()
     {
-        var limit = _client.Settings.Writer.AwayLimit;
         try
         {
-            await FlushAsync().WaitAsync(limit).ConfigureAwait(false);
+            await FlushAsync().WaitAsync(AwayLimit).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
-            throw new JournalClosedException(RunId, $"the writer was closed, and its last events did not become durable within {limit.TotalSeconds:F0} s");
+            throw new JournalClosedException(RunId, $"the writer was closed, and its last events did not become durable within {AwayLimit.TotalSeconds:F0} s");
         }
         finally
         {

@@ -93,6 +93,46 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
+    public async Task Runs_are_recorded_and_shown_where_the_setting_says_unless_the_variable_says_otherwise()
+    {
+        await File.WriteAllTextAsync(Beside, $"rivet.state-url = \"sqlite://{_workplace.PathOf("kept/journal.db")}\"");
+
+        var run = await _workplace.RivetAsync("run");
+        var shown = await _workplace.RivetAsync("journal", "-e", "orders");
+        var elsewhere = await RivetProcess.RunAsync(
+            _workplace.Folder, ["journal", "-e", "orders"], new Surroundings(("RIVET_STATE_URL", $"sqlite://{_workplace.PathOf("other/journal.db")}")));
+
+        Assert.Equal((0, 0, 0), (run.ExitCode, shown.ExitCode, elsewhere.ExitCode));
+        Assert.StartsWith("✓ orders  success  ", shown.Output, StringComparison.Ordinal);
+        Assert.Equal("orders: no runs recorded yet\n", elsewhere.Output);
+        Assert.Equal(["akka.hocon", "kept", "output"], _workplace.Traces());
+    }
+
+    [Theory]
+    [InlineData("run")]
+    [InlineData("journal", "-e", "orders")]
+    public async Task A_wrong_store_in_the_settings_is_one_line_and_exit_2_without_its_password(params string[] arguments)
+    {
+        await File.WriteAllTextAsync(Beside, "rivet.state-url = \"mysql://user:s3cret@host/rivet\"");
+
+        var result = await _workplace.RivetAsync(arguments);
+
+        Assert.Equal(
+            new Result(2, "", $"error: {Beside}: setting rivet.state-url: a 'mysql' store is not known; known: postgresql://…, sqlite://…\n"), result);
+        Assert.Equal(["akka.hocon"], _workplace.Traces());
+    }
+
+    [Fact]
+    public async Task A_wrong_setting_is_told_by_the_journal_command_too()
+    {
+        await File.WriteAllTextAsync(Beside, Wrong);
+
+        var result = await _workplace.RivetAsync("journal", "-e", "orders");
+
+        Assert.Equal(new Result(2, "", $"error: {Beside}: setting rivet.journal.batch.max-events = 0: it should be 1 to 1000000\n"), result);
+    }
+
+    [Fact]
     public async Task What_the_actor_system_says_does_not_mix_with_the_result()
     {
         await File.WriteAllTextAsync(Beside, "akka { loglevel = DEBUG, stdout-loglevel = DEBUG }");

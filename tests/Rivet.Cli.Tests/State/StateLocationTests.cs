@@ -1,5 +1,6 @@
 using Rivet.Cli.State;
 using Rivet.Export.Configuration;
+using Rivet.Journal.Actors;
 
 namespace Rivet.Cli.Tests.State;
 
@@ -12,19 +13,19 @@ public sealed class StateLocationTests
     [InlineData("")]
     public void Journals_are_beside_the_configuration(string? url)
     {
-        Assert.Equal("/etl/.rivet/journal.db", StateLocation.StoreFor(Configuration, url).Name);
+        Assert.Equal("/etl/.rivet/journal.db", StateLocation.OptionsFor(Configuration, url).Store.Name);
     }
 
     [Fact]
     public void A_sqlite_url_names_the_journal()
     {
-        Assert.Equal("/var/rivet/journal.db", StateLocation.StoreFor(Configuration, "sqlite:///var/rivet/journal.db").Name);
+        Assert.Equal("/var/rivet/journal.db", StateLocation.OptionsFor(Configuration, "sqlite:///var/rivet/journal.db").Store.Name);
     }
 
     [Fact]
     public void A_postgresql_store_is_named_without_its_password()
     {
-        Assert.Equal("postgresql://db.internal:5432/rivet", StateLocation.StoreFor(Configuration, "postgres://user:p%40ss@db.internal/rivet?sslmode=verify-full").Name);
+        Assert.Equal("postgresql://db.internal:5432/rivet", StateLocation.OptionsFor(Configuration, "postgres://user:p%40ss@db.internal/rivet?sslmode=verify-full").Store.Name);
     }
 
     [Theory]
@@ -42,6 +43,6 @@ public sealed class StateLocationTests
     [InlineData("app:secret@db://rivet", "RIVET_STATE_URL: the store's URL does not begin with a kind of store; known: postgresql://…, sqlite://…")]
     public void Another_store_is_refused_without_showing_its_secrets(string url, string message)
     {
-        Assert.Equal(message, Assert.Throws<ConfigurationException>(() => StateLocation.StoreFor(Configuration, url)).Message);
+        Assert.Equal(message, Assert.Throws<JournalConfigurationException>(() => StateLocation.OptionsFor(Configuration, url)).Message);
     }
 }

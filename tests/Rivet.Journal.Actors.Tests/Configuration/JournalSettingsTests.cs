@@ -68,7 +68,7 @@ public class JournalSettingsTests
     [InlineData("rivet.journal.query-timeout = [1, 2]", "setting rivet.journal.query-timeout = [1,2]: it should be a duration such as 500ms or 10s")]
     [InlineData("rivet.journal.query-timeout { a = 1 }", "setting rivet.journal.query-timeout is a group: it should be one value, such as 10s")]
     [InlineData("rivet.journal.batch = 5", "setting rivet.journal.batch = 5: it should be a group { max-events, max-bytes }")]
-    [InlineData("rivet = 5", "setting rivet = 5: it should be a group { journal, export }")]
+    [InlineData("rivet = 5", "setting rivet = 5: it should be a group { state-url, journal, export }")]
     [InlineData("rivet.journal.query-timeout = null", "setting rivet.journal.query-timeout = null: it should be a duration such as 500ms or 10s")]
     [InlineData("rivet.journal.query-timeout", "setting rivet.journal.query-timeout = : it should be a duration such as 500ms or 10s")]
     [InlineData("rivet.journal.query-timeout = ${nothing.there}", "not valid HOCON: line 1: substitutions such as ${…} are not supported; write the value out")]
