@@ -77,7 +77,11 @@ public sealed class WhichRunTests : IAsyncLifetime
     {
         var lost = await _scene.InterruptAsync(_request, withPlan: false, until: owner => owner.RecordAsync(new PlanResolved(owner.Plan.Snapshot with
         {
-            Resumable = false, Columns = PlannedColumns.None, Chunking = null, Source = null, Destination = null,
+            Resumable = false,
+            Columns = PlannedColumns.None,
+            Chunking = null,
+            Source = null,
+            Destination = null,
         })));
 
         Assert.Equal(
