@@ -89,6 +89,22 @@ public sealed class ResumeCommandTests : IDisposable
         Assert.Equal(RunStatus.Success, reading.Journal.Summary.Status);
     }
 
+    [Fact]
+    public async Task Of_two_who_resume_a_run_at_once_one_does_and_the_other_is_refused()
+    {
+        await _workplace.InterruptAsync("numbers", files: 20);
+
+        var results = await Task.WhenAll(_workplace.RivetAsync("run", "--resume"), _workplace.RivetAsync("run", "--resume"));
+
+        var reading = Assert.Single(await _workplace.ReadingsAsync("numbers"));
+        var refused = Assert.Single(results, result => result.ExitCode == 1);
+        Assert.Single(results, result => result.ExitCode == 0);
+        Assert.StartsWith($"error: run {reading.Journal.RunId} ", refused.Error.TrimEnd('\n').Split('\n')[^1], StringComparison.Ordinal);
+        Assert.Equal((2, 1000L, 1000L), (reading.Owners.Count, reading.Journal.Summary.Rows, reading.Journal.Summary.Files));
+        Assert.Single(reading.Events<RunCompleted>());
+        Assert.Equal(1000, _workplace.CompleteFiles().Count);
+    }
+
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
