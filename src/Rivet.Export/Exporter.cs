@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Rivet.Export.Configuration;
 using Rivet.Export.Planning;
+using Rivet.Export.Resuming;
 using Rivet.Export.Running;
 using Rivet.Journal.Actors;
 
@@ -79,14 +80,55 @@ public sealed class Exporter
         return await RunAsync(plan, progress, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Continues an unfinished run to its end: takes it over from its owner, which must be gone, deletes what was left half-done, and exports
+    /// the chunks that are not done. The result covers the whole run.
+    /// </summary>
+    /// <param name="run">The run.</param>
+    /// <param name="progress">Hears how far it is, as in <see cref="RunAsync(ExportRequest, IProgress{ExportProgress}, CancellationToken)"/>.</param>
+    /// <param name="cancellation">Stops it between rows; the outcome <c>cancelled</c> is recorded, and the run can not be resumed again.</param>
+    /// <returns>How it ended, also when it failed or was cancelled. The outcome is durable then.</returns>
+    /// <exception cref="RunRefusedException">Its owner is alive, or its journal is damaged. The message says who has it.</exception>
+    /// <exception cref="ResumeRefusedException">It ended meanwhile, this process writes it already, or its plan has changed.</exception>
+    /// <exception cref="ConfigurationException">What is asked cannot be done any more; the run is unfinished still.</exception>
+    /// <exception cref="IOException">The destination cannot be read, or a leftover not be deleted; the run is unfinished still.</exception>
+    /// <exception cref="UnauthorizedAccessException">The destination cannot be read, or a leftover not be deleted; the run is unfinished still.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled before it was taken over.</exception>
+    /// <exception cref="JournalException">The run cannot be recorded; its chunks have stopped.</exception>
+    public async Task<ExportResult> ResumeAsync(
+        ResumableRun run, IProgress<ExportProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        cancellation.ThrowIfCancellationRequested();
+        var opened = await _journals.OpenRunAsync(run.RunId, run.Request.Export.Name, CancellationToken.None).ConfigureAwait(false);
+        var reading = await new JournalReader(_journals.Store).ReadAsync(run.RunId, CancellationToken.None).ConfigureAwait(false)
+            ?? throw new UnknownRunException(run.RunId);
+
+        // What this process deletes must not be what it is just writing.
+        if (reading.Owners[^1].FirstSequence <= opened.LastSequence)
+            throw new ResumeRefusedException($"run {run.RunId} is written by this process");
+
+        // Again: what it was planned as, and whether it ended, may have come to be on record until it was taken over.
+        var plan = await Task.Run(() => ResumePlanner.Plan(run.Request, reading.Journal), CancellationToken.None).ConfigureAwait(false);
+        await Task.Run(() => ExportPlanner.MakeDestination(plan.Request), CancellationToken.None).ConfigureAwait(false);
+        var beginning = await new Resumption(opened, reading, plan).BeginAsync().ConfigureAwait(false);
+        return await ExecuteAsync(plan, opened, beginning, progress, cancellation).ConfigureAwait(false);
+    }
+
     private async Task<ExportResult> RunAsync(ExportPlan plan, IProgress<ExportProgress>? progress, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
 
         // From here on a run may be on record, so it is opened whatever happens, and it is for the run to end as cancelled.
         var run = await OpenAsync(plan.Request.Export.Name).ConfigureAwait(false);
+        return await ExecuteAsync(plan, run, RunBeginning.Of(plan), progress, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<ExportResult> ExecuteAsync(
+        ExportPlan plan, OpenedRun run, RunBeginning beginning, IProgress<ExportProgress>? progress, CancellationToken cancellation)
+    {
         var observer = new ExportObserver(progress, _journals.Clock, cancellation);
-        _journals.System.ActorOf(ExportActor.Props(plan, run, _settings, observer), $"export-{Uri.EscapeDataString(run.RunId.Value)}");
+        _journals.System.ActorOf(ExportActor.Props(plan, run, beginning, _settings, observer), $"export-{Uri.EscapeDataString(run.RunId.Value)}");
         return await observer.Result.ConfigureAwait(false);
     }
 

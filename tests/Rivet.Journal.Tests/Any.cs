@@ -19,9 +19,26 @@ internal static class Any
 
     private static readonly Gen<string> FileName = Gen.OneOf(OneOf("a.parquet", "b.parquet"), Text);
 
+    private static readonly Gen<PlannedColumns> Columns =
+        Gen.Select(Text, Text, (name, type) => new PlannedColumn(name, type)).List[0, 3].Select(columns => new PlannedColumns(columns));
+
+    private static readonly Gen<PlannedChunking?> Chunking = Gen.Select(
+        Number.Nullable().Array[4], Gen.Bool, Number, Gen.Bool,
+        (numbers, nullKeys, chunks, isThere) => isThere
+            ? new PlannedChunking
+            {
+                FirstKey = numbers[0],
+                LastKey = numbers[1],
+                ChunkSize = numbers[2],
+                ChunkCount = numbers[3],
+                NullKeys = nullKeys,
+                Chunks = chunks,
+            }
+            : null);
+
     private static readonly Gen<PlanSnapshot> Plan = Gen.Select(
-        Text.Array[7], Number, Gen.Bool.Array[4], Text.Null(),
-        (texts, batchSize, flags, chunkKey) => new PlanSnapshot
+        Text.Array[7], Number, Gen.Bool.Array[4], Text.Null().Array[3], Columns, Chunking,
+        (texts, batchSize, flags, optional, columns, chunking) => new PlanSnapshot
         {
             ExportName = texts[0],
             BaseQuery = texts[1],
@@ -35,7 +52,11 @@ internal static class Any
             Reconcile = flags[1],
             Resume = flags[2],
             Resumable = flags[3],
-            ChunkKey = chunkKey,
+            ChunkKey = optional[0],
+            Source = optional[1],
+            Destination = optional[2],
+            Columns = columns,
+            Chunking = chunking,
         });
 
     public static readonly IReadOnlyList<Gen<RunEvent>> Kinds =

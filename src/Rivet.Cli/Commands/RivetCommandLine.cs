@@ -34,7 +34,9 @@ internal static class RivetCommandLine
     {
         var root = new RootCommand("Exports tables in parallel and keeps a journal of every run, written while it happens.");
         root.Add(RunCommand.Create());
-        root.Add(JournalCommand.Create());
+        var journal = JournalCommand.Create();
+        journal.Add(AbortCommand.Create());
+        root.Add(journal);
         CommandWithExamples.ShowIn(root);
         return root;
     }

@@ -15,12 +15,19 @@ internal static class RunCommand
 
         Exits with 0 when all rows were exported and every check passed, with 1 when not, with 2 when the command line or the
         configuration is wrong. --json writes an array with a summary for each run, also when there is only one.
+
+        --resume continues the newest run of each export that has no outcome because its process died: it keeps the files of the
+        chunks that are on record as completed, deletes what was left half-written, exports the other chunks as they were planned,
+        and ends that run. It needs the plan to be unchanged, and exits with 2 when it is not or when there is nothing to resume, and
+        with 1 when another process writes the run.
         """;
 
     private const string Examples = """
           rivet run
           rivet run -c etl/rivet.yaml -e orders --validate --reconcile
           rivet run --json | jq '.[].status'
+          rivet run --resume
+          rivet run --resume -e orders --run-id orders_20260513T120000.123
         """;
 
     private static readonly Option<string?> Export = new("--export", "-e") { Description = "Run this export only.", HelpName = "NAME" };
@@ -29,13 +36,23 @@ internal static class RunCommand
 
     private static readonly Option<bool> Reconcile = new("--reconcile") { Description = "Compare the source's COUNT(*) with what was exported." };
 
+    private static readonly Option<bool> Resume = new("--resume") { Description = "Continue the newest unfinished run instead of beginning one." };
+
+    private static readonly Option<string?> RunId = new("--run-id") { Description = "With --resume: continue this run.", HelpName = "ID" };
+
     public static Command Create()
     {
-        var command = new CommandWithExamples("run", Description, Examples) { Export, Validate, Reconcile };
+        var command = new CommandWithExamples("run", Description, Examples) { Export, Validate, Reconcile, Resume, RunId };
         CommonOptions.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(RunId) is not null && !result.GetValue(Resume))
+                result.AddError("--run-id names a run to be resumed; add --resume, or leave it out to begin a new run");
+        });
         command.SetAction((parsed, _) => ExecuteAsync(
             parsed.GetValue(CommonOptions.Config)!,
             parsed.GetValue(Export),
+            parsed.GetValue(Resume) ? new ResumeSelection(parsed.GetValue(Export), parsed.GetValue(RunId)) : null,
             (definition, configuration) => new ExportRequest(
                 configuration.File, configuration.Source, definition, parsed.GetValue(Validate), parsed.GetValue(Reconcile)),
             parsed.GetValue(CommonOptions.Json),
@@ -45,13 +62,24 @@ internal static class RunCommand
 
     // Whatever can be wrong with what was asked is found before the first thing is made: no journal, no folder, no run.
     private static async Task<int> ExecuteAsync(
-        string configurationPath, string? exportName, Func<ExportDefinition, ExportConfiguration, ExportRequest> request, bool json, bool verbose)
+        string configurationPath,
+        string? exportName,
+        ResumeSelection? resume,
+        Func<ExportDefinition, ExportConfiguration, ExportRequest> request,
+        bool json,
+        bool verbose)
     {
         var configuration = ConfigurationFile.Load(configurationPath);
-        var requests = ExportSelection.Choose(configuration, exportName).Select(export => request(export, configuration)).ToList();
-        var options = StateLocation.OptionsFor(configuration) with { Hocon = StandardErrorLog.Hocon(verbose) };
+        var options = JournalOptions.For(configuration, verbose);
         Exporter.CheckSettings(options);
         using var interruption = new Interruption(Console.Error);
+        if (resume is not null)
+        {
+            return await ResumeSequence.ExecuteAsync(
+                resume, configuration, options, definition => request(definition, configuration), json, verbose, interruption.Token);
+        }
+
+        var requests = ExportSelection.Choose(configuration, exportName).Select(export => request(export, configuration)).ToList();
         var runs = await RunSequence.PlanAsync(requests, interruption.Token);
 
         await using var journals = RunJournals.Start(options);

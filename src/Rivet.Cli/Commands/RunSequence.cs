@@ -26,14 +26,14 @@ internal sealed class RunSequence(PlannedExport first, IReadOnlyList<ExportReque
     /// <exception cref="ConfigurationException">The first cannot be run after all; none was begun.</exception>
     public async Task<int> RunAsync(Exporter exporter, IRunOutput output, bool json, bool verbose, CancellationToken cancellation)
     {
-        var succeeded = await RunAsync(first.Request, progress => exporter.RunAsync(first, progress, cancellation), output, json);
+        var succeeded = await ShowAsync(first.Request, progress => exporter.RunAsync(first, progress, cancellation), output, json);
         foreach (var request in later)
         {
             if (cancellation.IsCancellationRequested)
                 break;
             try
             {
-                succeeded &= await RunAsync(request, progress => exporter.RunAsync(request, progress, cancellation), output, json);
+                succeeded &= await ShowAsync(request, progress => exporter.RunAsync(request, progress, cancellation), output, json);
             }
             catch (ConfigurationException changed)
             {
@@ -46,7 +46,9 @@ internal sealed class RunSequence(PlannedExport first, IReadOnlyList<ExportReque
         return succeeded && !cancellation.IsCancellationRequested ? ExitCode.Success : ExitCode.Failed;
     }
 
-    private static async Task<bool> RunAsync(
+    /// <summary>Runs one export, shows how far it is and how it ended.</summary>
+    /// <returns>Whether all its rows were exported and every check passed.</returns>
+    public static async Task<bool> ShowAsync(
         ExportRequest request, Func<IProgress<ExportProgress>, Task<ExportResult>> run, IRunOutput output, bool json)
     {
         var result = await ProgressDisplay.ShowAsync(request.Export.Name, json, run);

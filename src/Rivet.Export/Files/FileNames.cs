@@ -1,4 +1,6 @@
 using Rivet.Export.Configuration;
+using Rivet.Export.Planning;
+using Rivet.Export.Sources;
 using Rivet.Journal;
 
 namespace Rivet.Export.Files;
@@ -6,10 +8,35 @@ namespace Rivet.Export.Files;
 /// <summary>Names of an export's files.</summary>
 internal static class FileNames
 {
+    private const string ChunkMark = "_chunk";
+
+    private static readonly string[] Extensions = [".parquet", ".csv", ".csv.gz"];
+
+    /// <summary>The name of a chunk's file.</summary>
+    public static string Of(RunId runId, Chunk chunk, ExportDefinition export) =>
+        Of(runId, chunk.Scope is ChunkScope.Everything ? null : chunk.Index, export.Format, export.Compression);
+
+    /// <summary>Whether a name is one that a file of a run can have.</summary>
+    public static bool IsOf(RunId runId, string name)
+    {
+        if (!name.StartsWith(runId.Value, StringComparison.Ordinal))
+            return false;
+        var rest = name.AsSpan(runId.Value.Length);
+        if (rest.StartsWith(ChunkMark, StringComparison.Ordinal))
+        {
+            var index = rest[ChunkMark.Length..];
+            rest = index.TrimStart("0123456789");
+            if (rest.Length == index.Length)
+                return false;
+        }
+
+        return Extensions.Contains(rest.ToString());
+    }
+
     /// <summary><c>{run}_chunk{index}.parquet</c>, or <c>{run}.parquet</c> for an export that is not cut; <c>.csv</c> and <c>.csv.gz</c> likewise.</summary>
     public static string Of(RunId runId, int? chunkIndex, FileFormat format, FileCompression compression)
     {
-        var stem = chunkIndex is null ? runId.Value : $"{runId.Value}_chunk{chunkIndex}";
+        var stem = chunkIndex is null ? runId.Value : $"{runId.Value}{ChunkMark}{chunkIndex}";
         return stem + (format, compression) switch
         {
             (FileFormat.Parquet, _) => ".parquet",

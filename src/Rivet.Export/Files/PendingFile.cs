@@ -6,6 +6,9 @@ namespace Rivet.Export.Files;
 /// </summary>
 internal sealed class PendingFile : IDisposable
 {
+    private const string Suffix = ".tmp";
+    private const int UniqueLength = 32;
+
     private readonly string _folder;
     private readonly string _temporary;
     private readonly string _final;
@@ -19,10 +22,21 @@ internal sealed class PendingFile : IDisposable
     {
         _folder = folder;
         _final = Path.Combine(folder, name);
-        _temporary = Path.Combine(folder, $".{name}.{Guid.NewGuid():N}.tmp");
+        _temporary = Path.Combine(folder, $".{name}.{Guid.NewGuid():N}{Suffix}");
 
         // Writers bring buffers of their own; without one here, nothing is left to be written when a failed file is closed.
         _stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
+    }
+
+    /// <summary>The final name of what has the name of such a temporary file; null when it is none.</summary>
+    public static string? FinalNameOf(string name)
+    {
+        const int around = 1 + 1 + UniqueLength;
+        if (!name.StartsWith('.') || !name.EndsWith(Suffix, StringComparison.Ordinal) || name.Length <= around + Suffix.Length)
+            return null;
+        var unique = name[^(UniqueLength + Suffix.Length)..^Suffix.Length];
+        var final = name[1..^(1 + UniqueLength + Suffix.Length)];
+        return unique.All(char.IsAsciiHexDigitLower) && name[final.Length + 1] == '.' ? final : null;
     }
 
     /// <summary>What is written goes here.</summary>

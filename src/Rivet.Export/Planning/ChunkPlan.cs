@@ -6,12 +6,13 @@ namespace Rivet.Export.Planning;
 
 /// <summary>The pieces of an export and what is to be said about them.</summary>
 /// <param name="Key">Ordinal of the column that cuts it; null when it is not cut.</param>
+/// <param name="Rule">How it is cut; null when it is not cut.</param>
 /// <param name="Chunks">The pieces; none when a chunked export has no rows.</param>
 /// <param name="Remarks">Events that belong behind the plan in the journal.</param>
-internal sealed record ChunkPlan(int? Key, IReadOnlyList<Chunk> Chunks, IReadOnlyList<RunEvent> Remarks)
+internal sealed record ChunkPlan(int? Key, PlannedChunking? Rule, IReadOnlyList<Chunk> Chunks, IReadOnlyList<RunEvent> Remarks)
 {
     /// <summary>One piece: the whole.</summary>
-    public static ChunkPlan Whole { get; } = new(null, [new Chunk(0, new ChunkScope.Everything())], []);
+    public static ChunkPlan Whole { get; } = new(null, null, [new Chunk(0, new ChunkScope.Everything())], []);
 
     /// <summary>Cuts an export by its key.</summary>
     /// <exception cref="ConfigurationException">It has no usable key, or too many pieces.</exception>
@@ -20,42 +21,61 @@ internal sealed record ChunkPlan(int? Key, IReadOnlyList<Chunk> Chunks, IReadOnl
         var key = KeyColumn.Resolve(request, source, relation);
         var name = relation.Columns[key].Name;
         var statistics = source.KeyStatisticsOf(relation, key);
-        List<ChunkScope> scopes = statistics is { Min: { } min, Max: { } max } ? [.. Ranges(request, min, max)] : [];
-        var remarks = new List<RunEvent>();
-        if (scopes.Count > 1 && statistics.Keyed < scopes.Count / 2)
-        {
-            remarks.Add(new PlanWarning(
-                "sparse_chunk_key",
-                $"{scopes.Count} chunks for {statistics.Keyed} rows: the keys in '{name}' lie far apart, and most chunks will be empty; a larger chunk_size makes fewer"));
-        }
-
-        var withoutKey = statistics.Rows - statistics.Keyed;
-        if (withoutKey > 0)
-        {
-            scopes.Add(new ChunkScope.NullKeys());
-            remarks.Add(new PlanWarning(
-                "null_chunk_key", $"{withoutKey} rows have no value in '{name}'; they are exported as a chunk of their own"));
-        }
-
-        if (scopes.Count == 0)
-            remarks.Add(new Warning("export", "the source has no rows, so that no file was written"));
-        return new ChunkPlan(key, [.. scopes.Select((scope, i) => new Chunk(i, scope))], remarks);
+        if (statistics is { Min: { } min, Max: { } max })
+            RefuseTooMany(request, min, max);
+        var rule = RuleOf(request, statistics);
+        var chunks = ChunkScopes.Of(rule);
+        return new ChunkPlan(key, rule with { Chunks = chunks.Count }, chunks, [.. RemarksOn(name, statistics, chunks.Count)]);
     }
 
-    private static IEnumerable<ChunkScope.Keys> Ranges(ExportRequest request, long min, long max)
+    /// <summary>Cuts an export as it was cut before.</summary>
+    /// <param name="key">Ordinal of the column that cuts it.</param>
+    /// <param name="rule">How it was cut.</param>
+    public static ChunkPlan Again(int key, PlannedChunking rule) => new(key, rule, ChunkScopes.Of(rule), []);
+
+    private static PlannedChunking RuleOf(ExportRequest request, KeyStatistics statistics) => new()
+    {
+        FirstKey = statistics.Min,
+        LastKey = statistics.Max,
+        ChunkSize = request.Export.ChunkSize,
+        ChunkCount = request.Export.ChunkCount,
+        NullKeys = statistics.WithoutKey > 0,
+        Chunks = 0,
+    };
+
+    private static IEnumerable<RunEvent> RemarksOn(string name, KeyStatistics statistics, int chunks)
+    {
+        var ranges = statistics.WithoutKey > 0 ? chunks - 1 : chunks;
+        if (ranges > 1 && statistics.Keyed < ranges / 2)
+        {
+            yield return new PlanWarning(
+                "sparse_chunk_key",
+                $"{ranges} chunks for {statistics.Keyed} rows: the keys in '{name}' lie far apart, and most chunks will be empty; a larger chunk_size makes fewer");
+        }
+
+        if (statistics.WithoutKey > 0)
+        {
+            yield return new PlanWarning(
+                "null_chunk_key", $"{statistics.WithoutKey} rows have no value in '{name}'; they are exported as a chunk of their own");
+        }
+
+        if (chunks == 0)
+            yield return new Warning("export", "the source has no rows, so that no file was written");
+    }
+
+    private static void RefuseTooMany(ExportRequest request, long min, long max)
     {
         switch (request.Export.ChunkSize, request.Export.ChunkCount)
         {
             case ({ } size, null) when size >= 1:
-                var pieces = KeyRanges.PiecesOf(min, max, size);
-                return pieces <= KeyRanges.MaxPieces
-                    ? KeyRanges.ByWidth(min, max, size)
-                    : throw request.Mistake(
-                        "chunk_size",
-                        $"{size} cuts the keys from {min} to {max} into {pieces} chunks, and {KeyRanges.MaxPieces} are the most; "
-                        + $"use at least chunk_size: {KeyRanges.SmallestWidth(min, max)}");
+                if (KeyRanges.PiecesOf(min, max, size) is var pieces && pieces <= KeyRanges.MaxPieces)
+                    return;
+                throw request.Mistake(
+                    "chunk_size",
+                    $"{size} cuts the keys from {min} to {max} into {pieces} chunks, and {KeyRanges.MaxPieces} are the most; "
+                    + $"use at least chunk_size: {KeyRanges.SmallestWidth(min, max)}");
             case (null, { } count) when count is >= 1 and <= KeyRanges.MaxPieces:
-                return KeyRanges.ByCount(min, max, count);
+                return;
             case (null, { } count):
                 throw request.Mistake(
                     "chunk_count", $"{count} is not between 1 and {KeyRanges.MaxPieces}; chunk_size: {KeyRanges.SmallestWidth(min, max)} makes as many as are allowed");

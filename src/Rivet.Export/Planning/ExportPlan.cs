@@ -9,7 +9,8 @@ namespace Rivet.Export.Planning;
 /// <param name="Request">What was asked.</param>
 /// <param name="Relation">What is read.</param>
 /// <param name="Cut">The pieces it is read in.</param>
-internal sealed record ExportPlan(ExportRequest Request, SourceRelation Relation, ChunkPlan Cut)
+/// <param name="Resumes">Whether it continues an unfinished run.</param>
+internal sealed record ExportPlan(ExportRequest Request, SourceRelation Relation, ChunkPlan Cut, bool Resumes = false)
 {
     /// <summary>The plan as the journal records it.</summary>
     public PlanSnapshot Snapshot => new()
@@ -24,7 +25,12 @@ internal sealed record ExportPlan(ExportRequest Request, SourceRelation Relation
         BatchSize = ParquetRowFile.RowsPerGroup,
         Validate = Request.Validate,
         Reconcile = Request.Reconcile,
-        Resume = false,
+        Resume = Resumes,
         ChunkKey = Cut.Key is { } key ? Relation.Columns[key].Name : null,
+        Resumable = true,
+        Source = Request.Source.Path,
+        Destination = Request.Export.DestinationPath,
+        Columns = new PlannedColumns([.. Relation.Columns.Select(column => new PlannedColumn(column.Name, ColumnType.Of(column)))]),
+        Chunking = Cut.Rule,
     };
 }

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Rivet.Export.Configuration;
 using Rivet.Export.Files;
 using Rivet.Export.Sources;
+using Rivet.Journal;
 
 namespace Rivet.Export.Planning;
 
@@ -22,7 +23,7 @@ internal static class ExportPlanner
     public static ExportPlan PlanAhead(ExportRequest request)
     {
         var plan = Resolve(request);
-        Refuse(request, DestinationTrial.Objection(request.Export.DestinationPath));
+        TryDestination(request);
         return plan;
     }
 
@@ -36,14 +37,41 @@ internal static class ExportPlanner
             throw request.Mistake("destination.path", $"files cannot be written to '{request.Export.DestinationPath}': {failure.Message}; name a folder that can be written", failure);
     }
 
-    private static ExportPlan Resolve(ExportRequest request)
+    /// <summary>Checks what needs no source, opens the source, and reads from it.</summary>
+    /// <exception cref="ConfigurationException">What was asked cannot be done, or the source cannot be read.</exception>
+    public static T Read<T>(ExportRequest request, Func<SqliteSource, T> read)
     {
         if (NameRule.Objection(request.Export.Name) is { } wrongName)
             throw request.Mistake("name", wrongName);
         if (RowFiles.Objection(request.Export.Format, request.Export.Compression) is { } objection)
             throw request.Mistake("compression", objection);
         using var source = OpenSource(request);
-        return Read(request, source);
+        try
+        {
+            return read(source);
+        }
+        catch (SqliteException failure)
+        {
+            throw request.Mistake("source.path", $"'{request.Source.Path}' cannot be read: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>Refuses a destination that cannot be made, and leaves nothing in it.</summary>
+    /// <exception cref="ConfigurationException">No file can be written there.</exception>
+    public static void TryDestination(ExportRequest request) => Refuse(request, DestinationTrial.Objection(request.Export.DestinationPath));
+
+    private static ExportPlan Resolve(ExportRequest request) => Read(request, source => Resolve(request, source));
+
+    private static ExportPlan Resolve(ExportRequest request, SqliteSource source)
+    {
+        var relation = RelationResolver.Resolve(request, source, PlannedColumns.None);
+        var cut = request.Export.Mode switch
+        {
+            ExportMode.Full => ChunkPlan.Whole,
+            ExportMode.Chunked => ChunkPlan.Cut(request, source, relation),
+            var mode => throw request.Mistake("mode", $"'{mode}' is not a known mode; known: full, chunked"),
+        };
+        return new ExportPlan(request, relation, cut);
     }
 
     private static SqliteSource OpenSource(ExportRequest request)
@@ -60,25 +88,6 @@ internal static class ExportPlanner
         catch (SqliteException failure)
         {
             throw request.Mistake("source.path", $"'{source.Path}' cannot be opened: {failure.Message}", failure);
-        }
-    }
-
-    private static ExportPlan Read(ExportRequest request, SqliteSource source)
-    {
-        try
-        {
-            var relation = RelationResolver.Resolve(request, source);
-            var cut = request.Export.Mode switch
-            {
-                ExportMode.Full => ChunkPlan.Whole,
-                ExportMode.Chunked => ChunkPlan.Cut(request, source, relation),
-                var mode => throw request.Mistake("mode", $"'{mode}' is not a known mode; known: full, chunked"),
-            };
-            return new ExportPlan(request, relation, cut);
-        }
-        catch (SqliteException failure)
-        {
-            throw request.Mistake("source.path", $"'{request.Source.Path}' cannot be read: {failure.Message}", failure);
         }
     }
 }

@@ -22,7 +22,7 @@ internal static class KeyRanges
     }
 
     /// <summary><paramref name="count"/> pieces that differ by one key at most, or one piece for each key when there are fewer.</summary>
-    public static IEnumerable<ChunkScope.Keys> ByCount(long min, long max, int count)
+    public static IEnumerable<ChunkScope.Keys> ByCount(long min, long max, long count)
     {
         var span = Span(min, max);
         var pieces = Int128.Min(span, count);

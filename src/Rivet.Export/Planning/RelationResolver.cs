@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Rivet.Export.Configuration;
 using Rivet.Export.Sources;
+using Rivet.Journal;
 using Rivet.Journal.Actors;
 
 namespace Rivet.Export.Planning;
@@ -8,8 +9,11 @@ namespace Rivet.Export.Planning;
 /// <summary>Finds what an export reads: its query, its columns and their kinds.</summary>
 internal static class RelationResolver
 {
+    /// <param name="request">What is exported.</param>
+    /// <param name="source">The source.</param>
+    /// <param name="recorded">The columns of a run that is continued; one without a declared type keeps its type, whatever values it has by now.</param>
     /// <exception cref="ConfigurationException">There is no such table, the query is none, or its columns cannot be written to a file.</exception>
-    public static SourceRelation Resolve(ExportRequest request, SqliteSource source)
+    public static SourceRelation Resolve(ExportRequest request, SqliteSource source, PlannedColumns recorded)
     {
         var sql = SqlOf(request, source);
         var key = request.Export.Table is null ? "query" : "table";
@@ -17,10 +21,12 @@ internal static class RelationResolver
         var twice = columns.GroupBy(column => column.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
         if (twice is not null)
             throw request.Mistake(key, $"has {twice.Count()} columns named '{twice.Key}'; name each differently, with AS");
-        return new SourceRelation(sql, WithKinds(request, source, key, sql, columns));
+        return new SourceRelation(sql, WithKinds(request, source, key, sql, columns, recorded));
     }
 
-    private static string SqlOf(ExportRequest request, SqliteSource source)
+    /// <summary>The query that yields the rows, without a semicolon.</summary>
+    /// <exception cref="ConfigurationException">There is no such table.</exception>
+    public static string SqlOf(ExportRequest request, SqliteSource source)
     {
         var export = request.Export;
         if (export.Table is not { } table)
@@ -54,9 +60,16 @@ internal static class RelationResolver
     }
 
     private static List<SourceColumn> WithKinds(
-        ExportRequest request, SqliteSource source, string key, string sql, IReadOnlyList<(string Name, string DeclaredType)> columns)
+        ExportRequest request,
+        SqliteSource source,
+        string key,
+        string sql,
+        IReadOnlyList<(string Name, string DeclaredType)> columns,
+        PlannedColumns recorded)
     {
-        var resolved = columns.Select(column => DeclaredType.Resolve(column.Name, column.DeclaredType)).ToList();
+        var resolved = columns
+            .Select((column, i) => DeclaredType.Resolve(column.Name, column.DeclaredType) ?? Recorded(column.Name, recorded.ElementAtOrDefault(i)))
+            .ToList();
         var undecided = Enumerable.Range(0, columns.Count).Where(i => resolved[i] is null).ToList();
         if (undecided.Count == 0)
             return [.. resolved.OfType<SourceColumn>()];
@@ -67,6 +80,11 @@ internal static class RelationResolver
             resolved[ordinal] = FromValues(request, key, columns[ordinal].Name, found);
         return [.. resolved.OfType<SourceColumn>()];
     }
+
+    private static SourceColumn? Recorded(string name, PlannedColumn? recorded) =>
+        recorded is not null && recorded.Name == Redactor.Redact(name) && ColumnType.ByValues(recorded.Type) is { } kind
+            ? new SourceColumn(name, kind)
+            : null;
 
     private static SourceColumn FromValues(ExportRequest request, string key, string name, StorageClasses found) => found switch
     {

@@ -9,16 +9,16 @@ namespace Rivet.Export.Running;
 internal static class ChunkFile
 {
     /// <summary>Blocks until the file is durable under its name.</summary>
-    /// <returns>The file; null when the chunk has no rows and the export is cut, for then no file is needed.</returns>
+    /// <returns>The file; null when the chunk has no rows, the export is cut, and no file of the chunk may be on record: then none is needed.</returns>
     public static WrittenFile? Write(ExportPlan plan, RunId runId, ChunkWork.ExportChunk work, CancellationToken cancellation)
     {
         var export = plan.Request.Export;
-        var name = FileNames.Of(runId, work.Chunk.Scope is ChunkScope.Everything ? null : work.Chunk.Index, export.Format, export.Compression);
+        var name = FileNames.Of(runId, work.Chunk, export);
         using var source = SqliteSource.Open(plan.Request.Source.Path);
         using var rows = source.Read(plan.Relation, plan.Cut.Key, work.Chunk.Scope, cancellation);
         using var file = new PendingFile(export.DestinationPath, name);
         var count = RowFiles.Write(export.Format, export.Compression, file.Stream, rows);
-        if (count == 0 && work.Chunk.Scope is not ChunkScope.Everything)
+        if (count == 0 && work is { Chunk.Scope: not ChunkScope.Everything, FileExpected: false })
             return null;
 
         return new WrittenFile(name, count, file.Commit(work.MayReplace));

@@ -1,4 +1,3 @@
-using Rivet.Export.Planning;
 using static Rivet.Export.Running.ChunkWork;
 
 namespace Rivet.Export.Running;
@@ -11,15 +10,20 @@ internal sealed class ChunkQueue<TWorker>
     private readonly Dictionary<TWorker, ExportChunk> _running = [];
     private int _toRetry;
 
-    public ChunkQueue(IReadOnlyList<Chunk> chunks)
+    /// <param name="waiting">What is to be done.</param>
+    /// <param name="done">How many chunks are done already.</param>
+    public ChunkQueue(IReadOnlyList<ExportChunk> waiting, int done)
     {
-        Total = chunks.Count;
-        _waiting = new Queue<ExportChunk>(chunks.Select(chunk => new ExportChunk(chunk, Attempt: 1)));
+        Total = waiting.Count + done;
+        Done = done;
+        _waiting = new Queue<ExportChunk>(waiting);
     }
 
     public int Total { get; }
 
     public int Done { get; private set; }
+
+    public int Waiting => _waiting.Count;
 
     public int Running => _running.Count;
 

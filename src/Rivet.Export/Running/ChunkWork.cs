@@ -11,7 +11,8 @@ internal static class ChunkWork
     /// <param name="Chunk">The chunk.</param>
     /// <param name="Attempt">Number of the attempt, from 1.</param>
     /// <param name="MayReplace">Whether an attempt before this one may have left its file: its worker died and told nobody.</param>
-    public sealed record ExportChunk(Chunk Chunk, int Attempt, bool MayReplace = false) : INoSerializationVerificationNeeded;
+    /// <param name="FileExpected">Whether a file of it may be on record: then one is written also without rows, so that the record holds.</param>
+    public sealed record ExportChunk(Chunk Chunk, int Attempt, bool MayReplace = false, bool FileExpected = false) : INoSerializationVerificationNeeded;
 
     /// <summary>To the export: the chunk's file is complete, and its events are durable.</summary>
     /// <param name="Work">What was asked.</param>

@@ -92,7 +92,7 @@ internal sealed partial class ExportActor
         if (message.Failure is { } failure)
             GiveUp(failure);
         if (work is not null)
-            TryAgain(work with { MayReplace = true }, error);
+            TryAgain(work with { MayReplace = true, FileExpected = true }, error);
         StartWorker();
         Proceed();
     }

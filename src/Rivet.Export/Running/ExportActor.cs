@@ -8,13 +8,13 @@ using static Rivet.Export.Running.ChunkWork;
 namespace Rivet.Export.Running;
 
 /// <summary>
-/// Owns one run whose plan was made and which was opened: it records the plan, has the chunks exported, and has the run ended. The
-/// outcome is the run's last entry and is durable before the export's caller hears of it.
+/// Owns one run whose plan was made and which was opened: it records the plan unless it is on record, has the chunks exported that are
+/// to be done, and has the run ended. The outcome is the run's last entry and is durable before the export's caller hears of it.
 /// </summary>
 internal sealed partial class ExportActor : ReceiveActor, IWithTimers
 {
-    public static Props Props(ExportPlan plan, OpenedRun run, ExportSettings settings, ExportObserver observer) =>
-        Akka.Actor.Props.Create(() => new ExportActor(plan, run, settings, observer));
+    public static Props Props(ExportPlan plan, OpenedRun run, RunBeginning beginning, ExportSettings settings, ExportObserver observer) =>
+        Akka.Actor.Props.Create(() => new ExportActor(plan, run, beginning, settings, observer));
 
     private sealed record Begin : INoSerializationVerificationNeeded;
 
@@ -32,10 +32,11 @@ internal sealed partial class ExportActor : ReceiveActor, IWithTimers
 
     private readonly ExportPlan _plan;
     private readonly OpenedRun _run;
+    private readonly RunBeginning _beginning;
     private readonly ExportSettings _settings;
     private readonly ExportObserver _observer;
     private readonly ILoggingAdapter _log = Context.GetLogger();
-    private readonly long _startStamp;
+    private readonly RunStopwatch _stopwatch;
 
     private readonly ChunkQueue<IActorRef> _chunks;
     private readonly ExportTotals _totals = new();
@@ -48,14 +49,17 @@ internal sealed partial class ExportActor : ReceiveActor, IWithTimers
     private bool _ending;
     private Exception? _notRecorded;
 
-    public ExportActor(ExportPlan plan, OpenedRun run, ExportSettings settings, ExportObserver observer)
+    public ExportActor(ExportPlan plan, OpenedRun run, RunBeginning beginning, ExportSettings settings, ExportObserver observer)
     {
         _plan = plan;
         _run = run;
+        _beginning = beginning;
         _settings = settings;
         _observer = observer;
-        _startStamp = observer.Clock.GetTimestamp();
-        _chunks = new ChunkQueue<IActorRef>(plan.Cut.Chunks);
+        _stopwatch = new RunStopwatch(observer.Clock, beginning.WorkedBefore);
+        _chunks = new ChunkQueue<IActorRef>(beginning.Undone, beginning.Done.Count);
+        foreach (var done in beginning.Done)
+            _totals.Add(done);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(observer.Cancellation);
 
         Receive<Begin>(_ => OnBegin());
@@ -82,9 +86,13 @@ internal sealed partial class ExportActor : ReceiveActor, IWithTimers
     private void OnBegin()
     {
         _writer = _run.CreateWriter();
-        _writer.Record(new PlanResolved(_plan.Snapshot));
-        foreach (var remark in _plan.Cut.Remarks)
-            _writer.Record(remark);
+        if (!_beginning.PlanIsRecorded)
+        {
+            _writer.Record(new PlanResolved(_plan.Snapshot));
+            foreach (var remark in _plan.Cut.Remarks)
+                _writer.Record(remark);
+        }
+
         var self = Self;
         _stop.Token.Register(() => self.Tell(new Cancel()));
         _writer.FlushAsync().PipeTo(Self, success: () => new PlanRecorded(), failure: cause => new RunNotRecorded(cause));
@@ -94,7 +102,7 @@ internal sealed partial class ExportActor : ReceiveActor, IWithTimers
     private void OnPlanRecorded()
     {
         _begun = true;
-        for (var i = 0; i < Math.Min(_plan.Request.Export.Parallel, _chunks.Total); i++)
+        for (var workers = Math.Min(_plan.Request.Export.Parallel, _chunks.Waiting); workers > 0; workers--)
             StartWorker();
         Proceed();
     }
@@ -112,7 +120,7 @@ internal sealed partial class ExportActor : ReceiveActor, IWithTimers
 
         // Cancelled when all its chunks were done, a run has nothing left to be cancelled, unless it had nothing to do at all.
         var cancelled = _chunks.Done < _chunks.Total || (_chunks.Total == 0 && Stopping);
-        new RunEnding(_plan, _writer, _observer.Clock, _startStamp, _stop.Token)
+        new RunEnding(_plan, _writer, _stopwatch, _stop.Token)
             .EndAsync(_failure, cancelled, _totals, [.. _workerWriters.Values])
             .PipeTo(Self, success: summary => new Ended(summary), failure: cause => new RunNotRecorded(cause));
     }

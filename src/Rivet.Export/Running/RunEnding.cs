@@ -9,7 +9,7 @@ namespace Rivet.Export.Running;
 /// Ends a run whose chunks are done or given up: makes the checks that were asked for and records each verdict when it is reached,
 /// then the outcome, behind which nothing comes. Nobody else uses the writer from then on.
 /// </summary>
-internal sealed class RunEnding(ExportPlan plan, RunWriter writer, TimeProvider clock, long startStamp, CancellationToken cancellation)
+internal sealed class RunEnding(ExportPlan plan, RunWriter writer, RunStopwatch stopwatch, CancellationToken cancellation)
 {
     private string? _failure;
 
@@ -25,7 +25,7 @@ internal sealed class RunEnding(ExportPlan plan, RunWriter writer, TimeProvider 
         foreach (var workerWriter in workerWriters)
             await workerWriter.DisposeAsync();
         var status = failure is not null ? RunStatus.Failed : cancelled ? RunStatus.Cancelled : await CheckAsync(totals);
-        var duration = (long)clock.GetElapsedTime(startStamp).TotalMilliseconds;
+        var duration = (long)stopwatch.Elapsed.TotalMilliseconds;
         await writer.RecordAsync(new RunCompleted(status, _failure, duration));
         await writer.FlushAsync();
         var answer = await writer.AskAsync(LastQuestion(writer));

@@ -5,4 +5,8 @@ namespace Rivet.Export.Sources;
 /// <param name="Keyed">Rows whose key is not null.</param>
 /// <param name="Min">The smallest key; null without keys.</param>
 /// <param name="Max">The largest key; null without keys.</param>
-internal sealed record KeyStatistics(long Rows, long Keyed, long? Min, long? Max);
+internal sealed record KeyStatistics(long Rows, long Keyed, long? Min, long? Max)
+{
+    /// <summary>Rows whose key is null.</summary>
+    public long WithoutKey => Rows - Keyed;
+}

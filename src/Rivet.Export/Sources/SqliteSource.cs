@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Rivet.Journal;
 using SQLitePCL;
 
 namespace Rivet.Export.Sources;
@@ -79,6 +80,25 @@ internal sealed class SqliteSource : IDisposable
             reader.GetInt64(1),
             reader.IsDBNull(2) ? null : reader.GetInt64(2),
             reader.IsDBNull(3) ? null : reader.GetInt64(3));
+    }
+
+    /// <summary>Rows that no chunk of a rule holds.</summary>
+    /// <param name="relation">The relation.</param>
+    /// <param name="key">Ordinal of the column that cuts it.</param>
+    /// <param name="rule">How it was cut.</param>
+    public long CountOutside(SourceRelation relation, int key, PlannedChunking rule)
+    {
+        // One condition each, so that an index on the key is used.
+        List<string> outside = rule is { FirstKey: not null, LastKey: not null }
+            ? [$"c{key} < $first", $"c{key} > $last"]
+            : [$"c{key} IS NOT NULL"];
+        if (!rule.NullKeys)
+            outside.Add($"c{key} IS NULL");
+        var counts = outside.Select(condition => $"(SELECT COUNT(*) FROM source WHERE {condition})");
+        using var command = Command($"{Named(relation.Sql, relation.Columns.Count)} SELECT {string.Join(" + ", counts)}");
+        command.Parameters.AddWithValue("$first", rule.FirstKey ?? 0);
+        command.Parameters.AddWithValue("$last", rule.LastKey ?? 0);
+        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
     /// <summary>Rows that a query has now.</summary>

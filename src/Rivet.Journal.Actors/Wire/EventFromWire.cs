@@ -7,7 +7,7 @@ internal static class EventFromWire
 {
     public static RunEvent Convert(Event wire) => wire.KindCase switch
     {
-        Event.KindOneofCase.PlanResolved => new Journal.PlanResolved(Plan(wire.PlanResolved)),
+        Event.KindOneofCase.PlanResolved => new Journal.PlanResolved(PlanFromWire.Convert(wire.PlanResolved)),
         Event.KindOneofCase.PlanWarning => new Journal.PlanWarning(wire.PlanWarning.Rule, wire.PlanWarning.Message),
         Event.KindOneofCase.FileWritten => File(wire.FileWritten),
         Event.KindOneofCase.ChunkStarted => Started(wire.ChunkStarted),
@@ -27,23 +27,6 @@ internal static class EventFromWire
 
     // What a newer version stored under a number this one does not know: its bytes are kept, in base64.
     private static UnrecognizedEvent Newer(Event wire) => new("NewerEvent", $"\"{wire.ToByteString().ToBase64()}\"");
-
-    private static PlanSnapshot Plan(PlanResolved wire) => new()
-    {
-        ExportName = wire.ExportName,
-        BaseQuery = wire.BaseQuery,
-        Strategy = wire.Strategy,
-        Format = wire.Format,
-        Compression = wire.Compression,
-        DestinationType = wire.DestinationType,
-        TuningProfile = wire.TuningProfile,
-        BatchSize = wire.BatchSize,
-        Validate = wire.Validate,
-        Reconcile = wire.Reconcile,
-        Resume = wire.Resume,
-        ChunkKey = wire.HasChunkKey ? wire.ChunkKey : null,
-        Resumable = wire.Resumable,
-    };
 
     private static Journal.FileWritten File(FileWritten wire) => new(wire.FileName, wire.Rows, wire.Bytes, wire.PartIndex);
 

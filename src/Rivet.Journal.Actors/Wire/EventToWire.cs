@@ -5,7 +5,7 @@ internal static class EventToWire
 {
     public static Event Convert(RunEvent happened) => happened switch
     {
-        Journal.PlanResolved e => new Event { PlanResolved = Plan(e.Plan) },
+        Journal.PlanResolved e => new Event { PlanResolved = PlanToWire.Convert(e.Plan) },
         Journal.PlanWarning e => new Event { PlanWarning = new PlanWarning { Rule = e.Rule, Message = e.Message } },
         Journal.FileWritten e => new Event
         {
@@ -45,28 +45,6 @@ internal static class EventToWire
         UnrecognizedEvent e => new Event { Unrecognized = new Unrecognized { Name = e.Name, Json = e.Json } },
         _ => throw new NotSupportedException($"No stored form for {happened.GetType().Name}."),
     };
-
-    private static PlanResolved Plan(PlanSnapshot plan)
-    {
-        var wire = new PlanResolved
-        {
-            ExportName = plan.ExportName,
-            BaseQuery = plan.BaseQuery,
-            Strategy = plan.Strategy,
-            Format = plan.Format,
-            Compression = plan.Compression,
-            DestinationType = plan.DestinationType,
-            TuningProfile = plan.TuningProfile,
-            BatchSize = plan.BatchSize,
-            Validate = plan.Validate,
-            Reconcile = plan.Reconcile,
-            Resume = plan.Resume,
-            Resumable = plan.Resumable,
-        };
-        if (plan.ChunkKey is not null)
-            wire.ChunkKey = plan.ChunkKey;
-        return wire;
-    }
 
     private static ChunkCompleted Completed(Journal.ChunkCompleted e)
     {

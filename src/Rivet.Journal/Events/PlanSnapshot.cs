@@ -39,6 +39,20 @@ public sealed record PlanSnapshot
     /// <summary>The column that cuts the export into chunks; null when it is not cut, or in journals older than this field.</summary>
     public string? ChunkKey { get; init; }
 
-    /// <summary>Whether the run can be resumed after a crash; false in journals older than this field.</summary>
+    /// <summary>
+    /// Whether the run can be resumed after a crash: the fields below say all that is needed for it. False in journals older than they are.
+    /// </summary>
     public bool Resumable { get; init; }
+
+    /// <summary>Where the rows come from: the path of the database; null in journals older than this field.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Where the files go: the path of a folder; null in journals older than this field.</summary>
+    public string? Destination { get; init; }
+
+    /// <summary>The columns; none in journals older than this field.</summary>
+    public PlannedColumns Columns { get; init; } = PlannedColumns.None;
+
+    /// <summary>How the export was cut; null when it is not cut, or in journals older than this field.</summary>
+    public PlannedChunking? Chunking { get; init; }
 }

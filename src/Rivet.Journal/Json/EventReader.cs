@@ -22,7 +22,7 @@ internal static class EventReader
         var fields = new JsonFields(content, kind);
         return kind switch
         {
-            nameof(PlanResolved) => new PlanResolved(ReadPlan(fields)),
+            nameof(PlanResolved) => new PlanResolved(PlanReader.Read(fields)),
             nameof(PlanWarning) => new PlanWarning(fields.Text("rule"), fields.Text("message")),
             nameof(FileWritten) => new FileWritten(
                 fields.Text("file_name"), fields.Integer("rows"), fields.Unsigned("bytes"), fields.Integer("part_index")),
@@ -47,23 +47,6 @@ internal static class EventReader
             _ => new UnrecognizedEvent(kind, content.ValueKind == JsonValueKind.Undefined ? "" : content.GetRawText()),
         };
     }
-
-    private static PlanSnapshot ReadPlan(JsonFields fields) => new()
-    {
-        ExportName = fields.Text("export_name"),
-        BaseQuery = fields.Text("base_query"),
-        Strategy = fields.Text("strategy"),
-        Format = fields.Text("format"),
-        Compression = fields.Text("compression"),
-        DestinationType = fields.Text("destination_type"),
-        TuningProfile = fields.Text("tuning_profile"),
-        BatchSize = fields.Integer("batch_size"),
-        Validate = fields.Flag("validate"),
-        Reconcile = fields.Flag("reconcile"),
-        Resume = fields.Flag("resume"),
-        ChunkKey = fields.TextOrNull("chunk_key"),
-        Resumable = fields.FlagOrFalse("resumable"),
-    };
 
     private static SchemaChanged ReadSchemaChange(JsonFields fields)
     {

@@ -25,7 +25,7 @@ internal static class EventWriter
         switch (happened)
         {
             case PlanResolved resolved:
-                WritePlan(writer, resolved.Plan);
+                PlanWriter.Write(writer, resolved.Plan);
                 break;
             case PlanWarning warning:
                 writer.WriteString("rule"u8, warning.Rule);
@@ -94,23 +94,6 @@ internal static class EventWriter
         writer.WriteNumber("source_count"u8, result.SourceCount);
         writer.WriteNumber("exported_rows"u8, result.ExportedRows);
         writer.WriteBoolean("matched"u8, result.Matched);
-    }
-
-    private static void WritePlan(Utf8JsonWriter writer, PlanSnapshot plan)
-    {
-        writer.WriteString("export_name"u8, plan.ExportName);
-        writer.WriteString("base_query"u8, plan.BaseQuery);
-        writer.WriteString("strategy"u8, plan.Strategy);
-        writer.WriteString("format"u8, plan.Format);
-        writer.WriteString("compression"u8, plan.Compression);
-        writer.WriteString("destination_type"u8, plan.DestinationType);
-        writer.WriteString("tuning_profile"u8, plan.TuningProfile);
-        writer.WriteNumber("batch_size"u8, plan.BatchSize);
-        writer.WriteBoolean("validate"u8, plan.Validate);
-        writer.WriteBoolean("reconcile"u8, plan.Reconcile);
-        writer.WriteBoolean("resume"u8, plan.Resume);
-        writer.WriteString("chunk_key"u8, plan.ChunkKey);
-        writer.WriteBoolean("resumable"u8, plan.Resumable);
     }
 
     private static void WriteSchemaChange(Utf8JsonWriter writer, SchemaChanged change)

@@ -20,6 +20,8 @@ internal readonly struct JsonFields(JsonElement element, string name)
             ? number
             : throw Unexpected(field, "a whole number of 64 bits");
 
+    public long? IntegerOrNull(string field) => Optional(field) is null ? null : Integer(field);
+
     public ulong Unsigned(string field) =>
         Required(field) is { ValueKind: JsonValueKind.Number } value && value.TryGetUInt64(out var number)
             ? number
@@ -37,7 +39,13 @@ internal readonly struct JsonFields(JsonElement element, string name)
 
     public bool Has(string field) => TryGet(field, out _);
 
+    /// <summary>Whether it is there and not null.</summary>
+    public bool HasValue(string field) => Optional(field) is not null;
+
     public JsonElement Element(string field) => Required(field);
+
+    /// <summary>The fields of an object in a field, which is named in messages by its whole path.</summary>
+    public JsonFields Object(string field) => new(Required(field), Path(field));
 
     public JsonElement.ArrayEnumerator Array(string field) =>
         Required(field) is { ValueKind: JsonValueKind.Array } value ? value.EnumerateArray() : throw Unexpected(field, "an array");

@@ -41,7 +41,10 @@ internal static class EventTexts
             | Changed(plan.Compression, out var compression)
             | Changed(plan.DestinationType, out var destinationType)
             | Changed(plan.TuningProfile, out var tuningProfile)
-            | ChangedOrNull(plan.ChunkKey, out var chunkKey);
+            | ChangedOrNull(plan.ChunkKey, out var chunkKey)
+            | ChangedOrNull(plan.Source, out var source)
+            | ChangedOrNull(plan.Destination, out var destination)
+            | Changed(plan.Columns, out var columns);
         if (!changed)
             return resolved;
         return new PlanResolved(plan with
@@ -54,7 +57,19 @@ internal static class EventTexts
             DestinationType = destinationType,
             TuningProfile = tuningProfile,
             ChunkKey = chunkKey,
+            Source = source,
+            Destination = destination,
+            Columns = columns,
         });
+    }
+
+    private static bool Changed(PlannedColumns columns, out PlannedColumns redacted)
+    {
+        redacted = columns;
+        if (columns.All(column => !Changed(column.Name, out _) && !Changed(column.Type, out _)))
+            return false;
+        redacted = new PlannedColumns([.. columns.Select(column => new PlannedColumn(Redactor.Redact(column.Name), Redactor.Redact(column.Type)))]);
+        return true;
     }
 
     private static SchemaChanged Schema(SchemaChanged change)

@@ -122,6 +122,11 @@ public sealed class ChunkPlanTests : IDisposable
                 Reconcile = false,
                 Resume = false,
                 ChunkKey = "id",
+                Resumable = true,
+                Source = _folder.Database,
+                Destination = _folder.Output,
+                Columns = new([new("id", "integer"), new("name", "text")]),
+                Chunking = new() { FirstKey = 1, LastKey = 5, ChunkSize = 10, Chunks = 1 },
             },
             ExportPlanner.Plan(_folder.Chunked() with { Validate = true }).Snapshot);
     }

@@ -10,9 +10,15 @@ namespace Rivet.Export.Tests.Running;
 internal sealed class ExportScene : IAsyncDisposable
 {
     private readonly RunJournals _journals;
+    private readonly bool _ownsFolder;
 
     public ExportScene(TimeProvider? clock = null)
+        : this(new ExportFolder(), clock) => _ownsFolder = true;
+
+    /// <summary>Another process in the folder of another scene.</summary>
+    public ExportScene(ExportFolder folder, TimeProvider? clock = null)
     {
+        Folder = folder;
         _journals = RunJournals.Start(new RunJournalOptions
         {
             Store = JournalStore.InFolder(Path.Combine(Folder.Path, ".rivet")),
@@ -27,7 +33,7 @@ internal sealed class ExportScene : IAsyncDisposable
     /// <summary>How long anything may take before a test fails. Nothing takes nearly as long unless it hangs.</summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(1);
 
-    public ExportFolder Folder { get; } = new();
+    public ExportFolder Folder { get; }
 
     public RunJournals Journals => _journals;
 
@@ -70,7 +76,8 @@ internal sealed class ExportScene : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _journals.DisposeAsync().AsTask().WaitAsync(Patience);
-        Folder.Dispose();
+        if (_ownsFolder)
+            Folder.Dispose();
     }
 
     private sealed class Hook(Action<ExportProgress> action) : IProgress<ExportProgress>

@@ -32,6 +32,45 @@ public class GoldenBatchTests
         Assert.Equal(golden, Expected().Encoded.Bytes);
     }
 
+    [Fact]
+    public void A_batch_whose_plan_can_be_resumed_reads_as_what_was_stored_and_is_still_written_byte_for_byte()
+    {
+        var golden = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "fixtures", "stored-batches", "rivet-batch-1-resumable-plan.bin"));
+
+        var batch = Assert.IsType<StoredBatch>(BatchDecoder.Decode(golden, "rivet-batch-1"));
+
+        Assert.Equal(Entries(ResumablePlans()), Entries(batch));
+        Assert.Equal(golden, ResumablePlans().Encoded.Bytes);
+    }
+
+    private static StoredBatch ResumablePlans()
+    {
+        var whole = SampleEvents.Plan("SELECT * FROM \"orders\"") with
+        {
+            Strategy = "full",
+            ChunkKey = null,
+            Resumable = true,
+            Source = "/data/shop.db",
+            Destination = "/data/output",
+            Columns = new([new("id", "integer"), new("price", "decimal(10,2)")]),
+        };
+        var bySize = whole with
+        {
+            Strategy = "chunked",
+            ChunkKey = "id",
+            Resume = true,
+            Chunking = new() { FirstKey = long.MinValue, LastKey = long.MaxValue, ChunkSize = 1_000_000, NullKeys = true, Chunks = 7 },
+        };
+        var byCount = bySize with { Chunking = new() { FirstKey = -1, LastKey = 0, ChunkCount = 2, Chunks = 2 } };
+        var empty = bySize with { Chunking = new() { ChunkCount = 16, Chunks = 0 } };
+        return BatchEncoder.Encode(
+            ownerEpoch: 2,
+            firstSequence: 5,
+            previous: 77,
+            ownership: null,
+            [new StoredSegment(Producer, 1, Noon, EventSegment.Of([.. new[] { whole, bySize, byCount, empty }.Select(plan => new PlanResolved(plan))], Noon))]);
+    }
+
     private static StoredBatch Expected() => BatchEncoder.Encode(
         ownerEpoch: 1,
         firstSequence: 1,

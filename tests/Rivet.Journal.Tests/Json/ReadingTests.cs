@@ -20,6 +20,45 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public void A_plan_that_can_be_resumed_reads_as_it_was_written()
+    {
+        var plans = Given.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "fixtures", "rivet-json", "resumable-plans.json"))).Entries
+            .Select(entry => ((PlanResolved)entry.Event).Plan);
+
+        var whole = Given.Plan with
+        {
+            Strategy = "full",
+            Resumable = true,
+            Source = "/data/shop.db",
+            Destination = "/data/output",
+            Columns = new([new("id", "integer"), new("price", "decimal(10,2)")]),
+        };
+        var cut = whole with
+        {
+            Strategy = "chunked",
+            ChunkKey = "id",
+            Chunking = new() { FirstKey = long.MinValue, LastKey = long.MaxValue, ChunkSize = 1_000_000, NullKeys = true, Chunks = 7 },
+        };
+        Assert.Equal([whole, cut, cut with { Resume = true, Chunking = new() { ChunkCount = 16, Chunks = 0 } }], plans);
+    }
+
+    [Theory]
+    [InlineData("\"columns\":{}", "columns: expected an array")]
+    [InlineData("\"columns\":[{\"name\":\"id\"}]", "columns.type: is missing")]
+    [InlineData("\"chunking\":{\"first_key\":1}", "chunking.chunks: is missing")]
+    [InlineData("\"chunking\":{\"chunks\":1,\"last_key\":\"9\"}", "chunking.last_key: expected a whole number of 64 bits, found \"9\"")]
+    public void A_plan_whose_newer_fields_are_wrong_is_refused_by_the_field(string field, string problem)
+    {
+        var plan = Given.Written(new PlanResolved(Given.Plan));
+
+        var refused = Assert.Throws<JournalFormatException>(
+            () => Given.ParsedEvent(plan.Replace("\"chunk_key\":null", field, StringComparison.Ordinal).Replace(
+                ",\"columns\":[],\"chunking\":null", "", StringComparison.Ordinal)));
+
+        Assert.Contains(problem, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_text_that_may_be_null_may_be_missing()
     {
         Assert.Equal(new ChunkCompleted(1, 2, null), Given.ParsedEvent("""{"ChunkCompleted":{"chunk_index":1,"rows":2}}"""));

@@ -1,0 +1,29 @@
+using Rivet.Journal;
+
+namespace Rivet.Export.Files;
+
+/// <summary>What an interrupted run left at its destination beside its good files: files half-written, and files that are not on record.</summary>
+internal static class Leftovers
+{
+    /// <summary>Finds them, and changes nothing. Files of other runs and of other programs are not among them.</summary>
+    /// <param name="folder">The destination, which must exist.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="kept">Names of the run's good files.</param>
+    /// <returns>Their paths.</returns>
+    public static IReadOnlyList<string> Find(string folder, RunId runId, IReadOnlySet<string> kept) =>
+        [.. Directory.EnumerateFiles(folder).Where(path => IsLeftover(Path.GetFileName(path), runId, kept)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Deletes them, and makes that durable.</summary>
+    /// <exception cref="IOException">One cannot be deleted.</exception>
+    /// <exception cref="UnauthorizedAccessException">One may not be deleted.</exception>
+    public static void Delete(string folder, IReadOnlyList<string> leftovers)
+    {
+        foreach (var path in leftovers)
+            File.Delete(path);
+        if (leftovers.Count > 0)
+            DurableFolder.Flush(folder);
+    }
+
+    private static bool IsLeftover(string name, RunId runId, IReadOnlySet<string> kept) =>
+        PendingFile.FinalNameOf(name) is { } final ? FileNames.IsOf(runId, final) : FileNames.IsOf(runId, name) && !kept.Contains(name);
+}

@@ -1,0 +1,89 @@
+using Rivet.Export.Configuration;
+using Rivet.Export.Planning;
+using Rivet.Export.Sources;
+using Rivet.Journal;
+
+namespace Rivet.Export.Resuming;
+
+/// <summary>Makes the plan of a run that is continued: the one on record, rebuilt from what it says, and refused where it has changed.</summary>
+internal static class ResumePlanner
+{
+    /// <summary>Makes the plan; it blocks on the database. A run whose first plan is not on record had done nothing and is planned anew.</summary>
+    /// <param name="request">What is asked now.</param>
+    /// <param name="journal">The run's record.</param>
+    /// <exception cref="ResumeRefusedException">The run is not one that can be resumed, or its plan has changed.</exception>
+    /// <exception cref="ConfigurationException">What is asked now cannot be done at all.</exception>
+    public static ExportPlan Plan(ExportRequest request, RunJournal journal)
+    {
+        Refuse(request, journal);
+        return journal.PlanSnapshot is { } recorded
+            ? Again(request, journal.RunId, recorded)
+            : ExportPlanner.PlanAhead(request) with { Resumes = true };
+    }
+
+    private static void Refuse(ExportRequest request, RunJournal journal)
+    {
+        var run = $"run {journal.RunId}";
+        if (journal.FinalOutcome?.Event is RunCompleted outcome)
+            throw new ResumeRefusedException($"{run} has ended: {outcome.Status}; only a run without an outcome is resumed, rivet run begins a new one");
+        if (journal.ExportName != request.Export.Name)
+            throw new ResumeRefusedException($"{run} is of export '{journal.ExportName}', not of '{request.Export.Name}'; name that one with -e");
+        if (Path.GetFileName(journal.RunId.Value) != journal.RunId.Value)
+            throw new ResumeRefusedException($"{run} was not begun by rivet run, for no file can have its name; begin a new run");
+        if (journal.PlanSnapshot is null && journal.Files.Count + journal.ChunkEvents.Count > 0)
+            throw new ResumeRefusedException($"{run} has done work, and its plan is not on record, so that it cannot be resumed; begin a new run");
+        if (journal.PlanSnapshot is { Resumable: false })
+        {
+            throw new ResumeRefusedException(
+                $"{run} was begun by a version of rivet that did not record what resuming needs; begin a new run, and end this one with rivet journal abort");
+        }
+    }
+
+    private static ExportPlan Again(ExportRequest request, RunId runId, PlanSnapshot recorded)
+    {
+        var asked = request with { Validate = request.Validate || recorded.Validate, Reconcile = request.Reconcile || recorded.Reconcile };
+        var plan = ExportPlanner.Read(asked, source => Again(asked, runId, recorded, source));
+        ExportPlanner.TryDestination(asked);
+        return plan;
+    }
+
+    private static ExportPlan Again(ExportRequest request, RunId runId, PlanSnapshot recorded, SqliteSource source)
+    {
+        // Settings first: what another query has for columns, or a mode without a key for chunks, need not be looked at.
+        var settings = PlanComparison.Settings(recorded, AsRecorded(new ExportPlan(request, new SourceRelation(RelationResolver.SqlOf(request, source), []), Asked(request))));
+        if (settings.Count > 0)
+            throw Changed(runId, settings);
+        var relation = RelationResolver.Resolve(request, source, recorded.Columns);
+        var cut = recorded.Chunking is { } rule ? Cut(runId, KeyColumn.Resolve(request, source, relation), rule) : ChunkPlan.Whole;
+        var plan = new ExportPlan(request, relation, cut, Resumes: true);
+        var columns = PlanComparison.Columns(recorded, AsRecorded(plan));
+        return columns.Count == 0 ? plan : throw Changed(runId, columns);
+    }
+
+    // How the configuration wants it cut, as far as it says so.
+    private static ChunkPlan Asked(ExportRequest request) => request.Export.Mode == ExportMode.Full
+        ? ChunkPlan.Whole
+        : ChunkPlan.Whole with { Rule = new PlannedChunking { ChunkSize = request.Export.ChunkSize, ChunkCount = request.Export.ChunkCount, Chunks = 0 } };
+
+    private static ChunkPlan Cut(RunId runId, int key, PlannedChunking rule)
+    {
+        var cut = IsSound(rule) ? ChunkPlan.Again(key, rule) : null;
+        return cut?.Chunks.Count == rule.Chunks
+            ? cut
+            : throw new ResumeRefusedException($"the chunks of run {runId} cannot be told from its plan on record; begin a new run");
+    }
+
+    private static bool IsSound(PlannedChunking rule) => rule switch
+    {
+        { FirstKey: null, LastKey: null } => true,
+        { FirstKey: { } first, LastKey: { } last } when first > last => false,
+        { FirstKey: { } first, LastKey: { } last, ChunkSize: { } size } => size >= 1 && KeyRanges.PiecesOf(first, last, size) <= KeyRanges.MaxPieces,
+        { FirstKey: not null, LastKey: not null, ChunkCount: { } count } => count is >= 1 and <= KeyRanges.MaxPieces,
+        _ => false,
+    };
+
+    private static PlanSnapshot AsRecorded(ExportPlan plan) => ((PlanResolved)Redactor.Redact(new PlanResolved(plan.Snapshot))).Plan;
+
+    private static ResumeRefusedException Changed(RunId runId, IReadOnlyList<string> changes) =>
+        new($"run {runId} cannot be resumed, because its plan has changed; change it back, or begin a new run", changes);
+}

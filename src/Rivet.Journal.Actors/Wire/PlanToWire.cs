@@ -1,0 +1,48 @@
+namespace Rivet.Journal.Actors.Wire;
+
+/// <summary>Puts a plan into its stored form. What is null or not there is left out.</summary>
+internal static class PlanToWire
+{
+    public static PlanResolved Convert(PlanSnapshot plan)
+    {
+        var wire = new PlanResolved
+        {
+            ExportName = plan.ExportName,
+            BaseQuery = plan.BaseQuery,
+            Strategy = plan.Strategy,
+            Format = plan.Format,
+            Compression = plan.Compression,
+            DestinationType = plan.DestinationType,
+            TuningProfile = plan.TuningProfile,
+            BatchSize = plan.BatchSize,
+            Validate = plan.Validate,
+            Reconcile = plan.Reconcile,
+            Resume = plan.Resume,
+            Resumable = plan.Resumable,
+        };
+        if (plan.ChunkKey is not null)
+            wire.ChunkKey = plan.ChunkKey;
+        if (plan.Source is not null)
+            wire.Source = plan.Source;
+        if (plan.Destination is not null)
+            wire.Destination = plan.Destination;
+        wire.Columns.AddRange(plan.Columns.Select(column => new PlannedColumn { Name = column.Name, Type = column.Type }));
+        if (plan.Chunking is not null)
+            wire.Chunking = Chunking(plan.Chunking);
+        return wire;
+    }
+
+    private static PlannedChunking Chunking(Journal.PlannedChunking chunking)
+    {
+        var wire = new PlannedChunking { NullKeys = chunking.NullKeys, Chunks = chunking.Chunks };
+        if (chunking.FirstKey is { } first)
+            wire.FirstKey = first;
+        if (chunking.LastKey is { } last)
+            wire.LastKey = last;
+        if (chunking.ChunkSize is { } size)
+            wire.ChunkSize = size;
+        if (chunking.ChunkCount is { } count)
+            wire.ChunkCount = count;
+        return wire;
+    }
+}
