@@ -2,7 +2,7 @@ namespace Rivet.Cli.Tests.Running;
 
 public sealed class CommandLineMistakeTests : IDisposable
 {
-    private const string Options = "(known: --config, --export, --validate, --reconcile, --json, --verbose)";
+    private const string Options = "(known: --config, --export, --validate, --reconcile, --resume, --run-id, --json, --verbose)";
 
     private readonly Workplace _workplace = new();
 

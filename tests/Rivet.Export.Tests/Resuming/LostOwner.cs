@@ -39,6 +39,15 @@ internal sealed class LostOwner : IAsyncDisposable
         return owner;
     }
 
+    /// <summary>Takes a run over whose owner is gone, and records that it goes on with it.</summary>
+    public static async Task<LostOwner> TakeOverAsync(ExportScene scene, ExportRequest request, RunId runId)
+    {
+        var journals = RunJournals.Start(new RunJournalOptions { Store = scene.Journals.Store });
+        var owner = new LostOwner(journals, await journals.OpenRunAsync(runId, request.Export.Name), request);
+        await owner.RecordAsync(new PlanResolved(owner.Plan.Snapshot with { Resume = true }));
+        return owner;
+    }
+
     public string NameOf(int chunk) => FileNames.Of(RunId, Plan.Cut.Chunks[chunk], Plan.Request.Export);
 
     public string PathOf(int chunk) => Path.Combine(Plan.Request.Export.DestinationPath, NameOf(chunk));

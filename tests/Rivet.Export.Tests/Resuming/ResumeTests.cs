@@ -1,7 +1,6 @@
 using Rivet.Export.Planning;
 using Rivet.Export.Tests.Running;
 using Rivet.Journal;
-using Rivet.Journal.Actors;
 using static Rivet.Export.Tests.Resuming.ResumeScene;
 
 namespace Rivet.Export.Tests.Resuming;
@@ -65,25 +64,17 @@ public sealed class ResumeTests : IAsyncLifetime
     {
         var request = _scene.Folder.WithItems(30).Chunked();
         var lost = await _scene.InterruptAsync(request, owner => owner.DoAsync(0));
-        await using (var second = new ExportScene(_scene.Folder))
+        await using (var second = await LostOwner.TakeOverAsync(_scene, request, lost.RunId))
         {
-            var locked = new TaskCompletionSource<IDisposable>(TaskCreationOptions.RunContinuationsAsynchronously);
-            var run = second.ResumeAsync(request, state =>
-            {
-                if (state.ChunksDone == 1)
-                    locked.TrySetResult(_scene.Folder.Lock());
-            });
-            Task ended;
-            using (await locked.Task.WaitAsync(ExportScene.Patience))
-                ended = second.Journals.DisposeAsync().AsTask();
-            await ended;
-            await Assert.ThrowsAsync<JournalUnavailableException>(() => run);
+            await second.DoAsync(1);
+            await second.BreakOffAsync(2);
         }
 
         var result = await _scene.ResumeAsync(request);
 
         var reading = await _scene.ReadAsync(lost.RunId);
         Assert.Equal((RunStatus.Success, 30L, 3L), (result.Summary.Status, result.Summary.Rows, result.Summary.Files));
+        Assert.StartsWith($"resume: {reading.Owners[2].Owner} (owner 3) continues what {reading.Owners[1].Owner} (owner 2) left after ", Assert.Single(reading.Warnings()), StringComparison.Ordinal);
         Assert.Equal([1L, 2L, 3L], reading.Owners.Select(owner => owner.OwnerEpoch));
         Assert.Single(reading.Journal.Entries, entry => entry.Event is RunCompleted);
         Assert.Equal(Numbers(1, 30), _scene.Ids());

@@ -10,15 +10,9 @@ namespace Rivet.Export.Tests.Running;
 internal sealed class ExportScene : IAsyncDisposable
 {
     private readonly RunJournals _journals;
-    private readonly bool _ownsFolder;
 
     public ExportScene(TimeProvider? clock = null)
-        : this(new ExportFolder(), clock) => _ownsFolder = true;
-
-    /// <summary>Another process in the folder of another scene.</summary>
-    public ExportScene(ExportFolder folder, TimeProvider? clock = null)
     {
-        Folder = folder;
         _journals = RunJournals.Start(new RunJournalOptions
         {
             Store = JournalStore.InFolder(Path.Combine(Folder.Path, ".rivet")),
@@ -33,7 +27,7 @@ internal sealed class ExportScene : IAsyncDisposable
     /// <summary>How long anything may take before a test fails. Nothing takes nearly as long unless it hangs.</summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(1);
 
-    public ExportFolder Folder { get; }
+    public ExportFolder Folder { get; } = new();
 
     public RunJournals Journals => _journals;
 
@@ -76,8 +70,7 @@ internal sealed class ExportScene : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _journals.DisposeAsync().AsTask().WaitAsync(Patience);
-        if (_ownsFolder)
-            Folder.Dispose();
+        Folder.Dispose();
     }
 
     private sealed class Hook(Action<ExportProgress> action) : IProgress<ExportProgress>
