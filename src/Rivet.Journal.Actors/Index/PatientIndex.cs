@@ -16,6 +16,14 @@ internal sealed class PatientIndex(JournalStore store, IScheduler scheduler)
     private Exception? _failure;
     private TimeSpan _failedAt;
 
+    /// <summary>For what will not be tried again: asks the store whatever it said before.</summary>
+    /// <exception cref="Exception">Whatever the store says.</exception>
+    public void UseOnceMore(Action action)
+    {
+        _failure = null;
+        Use(action);
+    }
+
     /// <exception cref="Exception">Whatever the store says, or said a moment ago.</exception>
     public void Use(Action action) => Use(() =>
     {

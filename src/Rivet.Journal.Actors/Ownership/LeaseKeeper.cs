@@ -9,6 +9,9 @@ namespace Rivet.Journal.Actors;
 /// </summary>
 internal sealed class LeaseKeeper : ReceiveActor, IWithTimers
 {
+    private const string SoonAgain = "soon again";
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+
     private readonly LeaseSettings _settings;
     private readonly LeaseTable _table;
     private readonly PatientIndex _index;
@@ -42,8 +45,16 @@ internal sealed class LeaseKeeper : ReceiveActor, IWithTimers
     // Whoever wants to go on with these runs need not wait.
     protected override void PostStop()
     {
-        if (_held.Count > 0)
-            Guarded(() => _table.Expire(_held.Values.Select(holder => holder.Lease)));
+        try
+        {
+            if (_held.Count > 0)
+                _index.UseOnceMore(() => _table.Expire(_held.Values.Select(holder => holder.Lease)));
+        }
+        catch (Exception failure)
+        {
+            LogBehind(failure);
+        }
+
         base.PostStop();
     }
 
@@ -60,9 +71,9 @@ internal sealed class LeaseKeeper : ReceiveActor, IWithTimers
     private void OnWriteFresh()
     {
         var leases = _fresh.Where(IsHeld).Select(holder => holder.Lease).ToList();
-        Guarded(() => _table.Renew(leases, _settings.Duration));
+        Guarded(() => _index.Use(() => _table.Renew(leases, _settings.Duration)));
         foreach (var successor in leases.Where(lease => lease.OwnerEpoch > 1))
-            Guarded(() => _table.DeleteUpTo(successor.RunId, successor.OwnerEpoch - 1));
+            Guarded(() => _index.Use(() => _table.DeleteUpTo(successor.RunId, successor.OwnerEpoch - 1)));
         foreach (var holder in _fresh)
             holder.Journal.Tell(new Held(holder.Lease));
         _fresh.Clear();
@@ -74,9 +85,9 @@ internal sealed class LeaseKeeper : ReceiveActor, IWithTimers
     {
         _held.Remove(message.RunId, out var holder);
         if (message.EndedEpoch is { } epoch)
-            Guarded(() => _table.DeleteUpTo(message.RunId, epoch));
+            Guarded(() => _index.Use(() => _table.DeleteUpTo(message.RunId, epoch)));
         else if (holder is not null)
-            Guarded(() => _table.Delete(holder.Lease));
+            Guarded(() => _index.Use(() => _table.Delete(holder.Lease)));
     }
 
     private void OnInspect(Inspect message)
@@ -96,7 +107,7 @@ internal sealed class LeaseKeeper : ReceiveActor, IWithTimers
     {
         if (_held.Count == 0)
             return;
-        Guarded(() => _table.Renew(_held.Values.Select(holder => holder.Lease), _settings.Duration));
+        Guarded(() => _index.Use(() => _table.Renew(_held.Values.Select(holder => holder.Lease), _settings.Duration)));
         try
         {
             await LookAtLogs();
@@ -121,11 +132,12 @@ internal sealed class LeaseKeeper : ReceiveActor, IWithTimers
     {
         try
         {
-            _index.Use(write);
+            write();
         }
         catch (Exception failure)
         {
             LogBehind(failure);
+            Timers.StartSingleTimer(SoonAgain, RenewalCame.Instance, Soon);
         }
     }
 

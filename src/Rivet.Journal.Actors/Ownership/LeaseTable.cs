@@ -12,9 +12,12 @@ internal sealed class LeaseTable(JournalStore store)
     private const string Run = "run_id = @run_id";
 
     // What was known to be durable stays known, also when the one who renews has read less than that.
-    private readonly string _renew = $"""
+    private readonly string _renew = Upsert(store.NowTicks);
+    private readonly string _expire = Upsert("0");
+
+    private static string Upsert(string renewedAt) => $"""
         INSERT INTO rivet_lease (run_id, token, owner_epoch, renewed_at, duration, last_sequence)
-        VALUES (@run_id, @token, @owner_epoch, {store.NowTicks}, @duration, @last_sequence)
+        VALUES (@run_id, @token, @owner_epoch, {renewedAt}, @duration, @last_sequence)
         ON CONFLICT (run_id, token) DO UPDATE SET owner_epoch = excluded.owner_epoch, renewed_at = excluded.renewed_at,
           duration = excluded.duration, last_sequence =
             CASE WHEN excluded.last_sequence > rivet_lease.last_sequence THEN excluded.last_sequence ELSE rivet_lease.last_sequence END
@@ -26,14 +29,19 @@ internal sealed class LeaseTable(JournalStore store)
         FROM rivet_lease WHERE {Run}
         """;
 
-    public void Renew(IEnumerable<HeldLease> leases, TimeSpan duration)
+    public void Renew(IEnumerable<HeldLease> leases, TimeSpan duration) => Write(_renew, leases, duration);
+
+    /// <summary>Their owner ends without an outcome: they count as expired from now on.</summary>
+    public void Expire(IEnumerable<HeldLease> leases) => Write(_expire, leases, TimeSpan.Zero);
+
+    private void Write(string sql, IEnumerable<HeldLease> leases, TimeSpan duration)
     {
         using var connection = store.OpenIndex();
         using var transaction = connection.BeginTransaction();
         foreach (var lease in leases)
         {
             using var command = connection.Command(
-                _renew,
+                sql,
                 ("@run_id", lease.RunId.Value),
                 ("@owner_epoch", lease.OwnerEpoch),
                 ("@token", lease.Token),
@@ -44,13 +52,6 @@ internal sealed class LeaseTable(JournalStore store)
         }
 
         transaction.Commit();
-    }
-
-    /// <summary>Their owner ends without an outcome: they count as expired from now on.</summary>
-    public void Expire(IEnumerable<HeldLease> leases)
-    {
-        foreach (var lease in leases)
-            store.ExecuteOnIndex($"UPDATE rivet_lease SET renewed_at = 0 WHERE {Run} AND token = @token", ("@run_id", lease.RunId.Value), ("@token", lease.Token));
     }
 
     public void Delete(HeldLease lease) =>
