@@ -83,7 +83,7 @@ internal sealed partial class RunJournalActor
             Answer(opener.Id, refusal);
     }
 
-    // The owner that is gone has recorded more than this journal has read. If it is not in the store, the next journal will say so.
+    // More was recorded than this journal has read. It may have come meanwhile; if it is not in the store, the next journal will say so.
     private void ReadAgain(long knownSequence)
     {
         _mark.Reached(knownSequence);

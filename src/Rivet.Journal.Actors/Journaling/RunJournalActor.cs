@@ -70,12 +70,13 @@ internal sealed partial class RunJournalActor : ReceivePersistentActor
         base.PreStart();
     }
 
-    // The rows themselves do not show that they once were more. Nothing but the answer comes before the journal is ready.
+    // The rows themselves do not show that they once were more. Those of a run that another process writes go on growing: whoever reads
+    // them asks for their end before. Nothing but the answer comes before the journal is ready.
     private void OnRowsRead()
     {
         if (LastSequenceNr > _state.LastRow)
             _state.Note(_state.LastRow + 1, "it is not read: it may be missing or marked as deleted");
-        if (LastSequenceNr == 0)
+        if (LastSequenceNr == 0 || IsForeign)
             OnRecovered();
         else
             Task.Run(() => _node.Ends.OfAsync(RunId)).PipeTo(Self, success: end => new EndKnown(end, null), failure: cause => new EndKnown(0, cause));
@@ -85,7 +86,8 @@ internal sealed partial class RunJournalActor : ReceivePersistentActor
     {
         if (message.Failure is { } failure)
             _log.Warning("Whether run {0} has lost its last rows is not known: the run index cannot be read: {1}", RunId, StoreFault.Describe(failure));
-        _mark.Reached(message.LastSequence);
+        if (message.LastSequence > Math.Max(_state.LastSequence, _mark.LastSequence))
+            ReadAgain(message.LastSequence);
         OnRecovered();
     }
 
