@@ -68,7 +68,7 @@ public sealed class ExampleTests(ExampleRun example) : IClassFixture<ExampleRun>
         var kinds = entries.Select(KindOf).ToList();
 
         Assert.Equal(
-            ["run_id", "export_name", "entries", "status", "interrupted", "damage"],
+            ["run_id", "export_name", "entries", "status", "interrupted", "damage", "standing", "owners"],
             journal.EnumerateObject().Select(property => property.Name));
         Assert.Equal("PlanResolved", kinds[0]);
         Assert.Equal("RunCompleted", kinds[^1]);
