@@ -33,8 +33,9 @@ internal static class ExportPlanner
 
     private static void Refuse(ExportRequest request, Exception? failure)
     {
+        var path = request.Export.DestinationPath;
         if (failure is not null)
-            throw request.Mistake("destination.path", $"files cannot be written to '{request.Export.DestinationPath}': {failure.Message}; name a folder that can be written", failure);
+            throw request.Mistake("destination.path", $"files cannot be written to '{path}': {DestinationObstacle.Describe(path, failure)}; name a folder that can be written", failure);
     }
 
     /// <summary>Checks what needs no source, opens the source, and reads from it.</summary>

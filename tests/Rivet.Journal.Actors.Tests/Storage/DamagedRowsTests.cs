@@ -68,6 +68,20 @@ public abstract class DamagedRowsTests(StoreKind kind) : StoreTests(kind)
         await DamagedRuns.IsLoudAndReadOnlyAsync(store, "row 4: it is missing: the run had 3 entries, and 2 are left", lastIsReadable: false);
     }
 
+    [SkippableTheory]
+    [InlineData("deleted = TRUE", "row 4: it is marked as deleted")]
+    [InlineData("identifier = 4", "row 4: its serializer is 4 and should be 7421")]
+    public async Task A_last_row_that_the_plugin_passes_over_is_noticed_although_the_index_knows_nothing(string change, string reason)
+    {
+        using var store = NewStore();
+        await DamagedRuns.RecordAsync(store);
+        store.Store.ExecuteOnIndex("UPDATE rivet_run SET last_row = 99");
+
+        Faults.Execute(store.Store, $"UPDATE journal SET {change} WHERE sequence_number = 4");
+
+        await DamagedRuns.IsLoudAndReadOnlyAsync(store, reason, lastIsReadable: true);
+    }
+
     [SkippableFact]
     public async Task Without_an_index_the_rows_are_taken_as_they_are()
     {
