@@ -60,5 +60,24 @@ public sealed class PendingFileTests : IDisposable
         Assert.Throws<IOException>(() => DurableFolder.Flush(Path.Combine(_folder.FullName, "nowhere")));
     }
 
+    [Fact]
+    public void The_name_of_a_temporary_file_tells_its_final_name()
+    {
+        using var file = new PendingFile(_folder.FullName, "a.csv");
+
+        Assert.Equal("a.csv", PendingFile.FinalNameOf(Path.GetFileName(Assert.Single(Directory.GetFiles(_folder.FullName)))));
+    }
+
+    [Theory]
+    [InlineData("a.csv")]
+    [InlineData("a.csv.0123456789abcdef0123456789abcdef.tmp")]
+    [InlineData(".a.csv.0123456789abcdef0123456789abcdef.tm")]
+    [InlineData(".a.csv.0123456789ABCDEF0123456789abcdef.tmp")]
+    [InlineData(".a.csv_0123456789abcdef0123456789abcdef.tmp")]
+    [InlineData(".a.csv.0123456789abcdef0123456789abcde.tmp")]
+    [InlineData("..0123456789abcdef0123456789abcdef.tmp")]
+    [InlineData(".tmp")]
+    public void Another_name_is_that_of_no_temporary_file(string name) => Assert.Null(PendingFile.FinalNameOf(name));
+
     public void Dispose() => _folder.Delete(recursive: true);
 }
