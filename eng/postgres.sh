@@ -2,6 +2,8 @@
 # A PostgreSQL server of its own for the tests, on a free port of the loopback, with durable settings.
 #   eng/postgres.sh start FOLDER    installs Debian's package if it must and may; prints the URL of a database
 #   eng/postgres.sh stop FOLDER     stops it and deletes the folder
+#   eng/postgres.sh crash FOLDER    ends it at once, as a power failure would; its folder stays
+#   eng/postgres.sh restart FOLDER  starts it again, on the same port
 set -eu
 
 # Only this server's; it is looked for in everything that the tests write.
@@ -51,10 +53,22 @@ start() {
         >"$folder.log" 2>&1 \
         || { cat "$folder.log" >&2; fail "initdb failed"; }
     port=$(free_port)
-    as_server "$bin/pg_ctl" --pgdata "$folder/data" --log "$folder/server.log" --wait --timeout 60 \
+    echo "$port" >"$folder/port"
+    restart "$folder"
+    echo "postgresql://rivet:$password@127.0.0.1:$port/postgres"
+}
+
+restart() {
+    folder=$1
+    port=$(cat "$folder/port")
+    as_server "$(programs)/pg_ctl" --pgdata "$folder/data" --log "$folder/server.log" --wait --timeout 60 \
         --options "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=300 -c max_locks_per_transaction=256" \
         start >>"$folder.log" 2>&1 </dev/null || { cat "$folder.log" "$folder/server.log" >&2; fail "the server did not start"; }
-    echo "postgresql://rivet:$password@127.0.0.1:$port/postgres"
+}
+
+crash() {
+    folder=$1
+    as_server "$(programs)/pg_ctl" --pgdata "$folder/data" --mode immediate --wait stop >>"$folder.log" 2>&1
 }
 
 stop() {
@@ -63,8 +77,8 @@ stop() {
     rm -rf "$folder" "$folder.log"
 }
 
-[ $# -eq 2 ] || fail "usage: eng/postgres.sh start|stop FOLDER"
+[ $# -eq 2 ] || fail "usage: eng/postgres.sh start|stop|crash|restart FOLDER"
 case $1 in
-    start | stop) "$1" "$2" ;;
-    *) fail "usage: eng/postgres.sh start|stop FOLDER" ;;
+    start | stop | crash | restart) "$1" "$2" ;;
+    *) fail "usage: eng/postgres.sh start|stop|crash|restart FOLDER" ;;
 esac

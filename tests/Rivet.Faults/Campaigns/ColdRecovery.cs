@@ -15,7 +15,7 @@ internal static class ColdRecovery
     /// <param name="url">The store's URL.</param>
     /// <param name="runs">The runs. One that is not in the store has no entries.</param>
     /// <param name="hocon">More settings; null for none.</param>
-    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<JournalEntry>>> EntriesAsync(
+    public static async Task<IReadOnlyDictionary<string, EntriesAnswer>> AskAsync(
         string url, IReadOnlyList<string> runs, string? hocon = null)
     {
         await using var journals = RunJournals.Start(new RunJournalOptions { Store = JournalStore.At(url), Hocon = $"{Quiet}\n{hocon}" });
@@ -23,15 +23,15 @@ internal static class ColdRecovery
         return runs.Zip(answers).ToDictionary();
     }
 
-    private static async Task<IReadOnlyList<JournalEntry>> AskAsync(RunJournals journals, string run)
+    private static async Task<EntriesAnswer> AskAsync(RunJournals journals, string run)
     {
         try
         {
-            return (await journals.AskAsync(new GetEntries(new RunId(run), 0, int.MaxValue))).Entries;
+            return await journals.AskAsync(new GetEntries(new RunId(run), 0, int.MaxValue));
         }
         catch (UnknownRunException)
         {
-            return [];
+            return new EntriesAnswer(new RunId(run), 0, []);
         }
     }
 }

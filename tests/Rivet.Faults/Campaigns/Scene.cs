@@ -12,6 +12,7 @@ internal sealed class Scene : IAsyncDisposable
     private readonly Dictionary<string, List<string>> _foldersOfRuns = [];
     private ProducerProcess? _standby;
     private int _started;
+    private int _named;
 
     /// <param name="store">The store; disposed of with this.</param>
     /// <param name="folder">For histories and outputs; left to whoever gave it.</param>
@@ -36,6 +37,9 @@ internal sealed class Scene : IAsyncDisposable
 
     /// <summary>All producers so far.</summary>
     public IReadOnlyList<ProducerProcess> Producers => _producers;
+
+    /// <summary>Names of runs that there were not yet.</summary>
+    public IReadOnlyList<string> NewRuns(int count) => [.. Enumerable.Range(0, count).Select(_ => $"orders_{++_named}")];
 
     /// <summary>A plan for some runs, under a seed of its own.</summary>
     public ProducerPlan PlanFor(IReadOnlyList<string> runs) => new() { Store = Store.Url, Seed = Random.Next(), Runs = runs };
@@ -90,10 +94,10 @@ internal sealed class Scene : IAsyncDisposable
     {
         var history = HistoryOf(runs);
         var rows = await Store.RowsAsync(runs);
-        var recovered = await ColdRecovery.EntriesAsync(Store.Url, runs);
+        var recovered = await ColdRecovery.AskAsync(Store.Url, runs);
         foreach (var run in runs)
-            Report(Checker.Check(run, history.Of(run), [.. rows[run]], recovered[run]));
-        return recovered.Values.Sum(entries => (long)entries.Count);
+            Report(Checker.Check(run, history.Of(run), [.. rows[run]], recovered[run].Entries));
+        return recovered.Values.Sum(answer => (long)answer.Entries.Count);
     }
 
     /// <summary>No secret is in anything that was written.</summary>
@@ -103,6 +107,13 @@ internal sealed class Scene : IAsyncDisposable
             Report(SecretRules.Check(name, bytes));
         foreach (var file in _producers.SelectMany(producer => Directory.EnumerateFiles(producer.Folder)))
             Report(SecretRules.Check(file, await FileBytes.ReadAsync(file)));
+    }
+
+    /// <summary>Ends the producers that are left, whatever they are doing.</summary>
+    public async Task EndProducersAsync()
+    {
+        foreach (var producer in _producers.Where(producer => !producer.HasExited))
+            await producer.KillAsync();
     }
 
     public async ValueTask DisposeAsync()

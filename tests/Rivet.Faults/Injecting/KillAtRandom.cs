@@ -6,8 +6,8 @@ internal sealed class KillAtRandom() : Fault("killed at random")
     public override async Task InjectAsync(Scene scene, IReadOnlyList<string> runs)
     {
         var producer = await scene.StartAndOpenAsync(scene.PlanFor(runs));
-        await producer.UntilAcknowledgedAsync(scene.Random.Next(1, 800));
-        await Task.Delay(scene.Random.Next(150));
+        await producer.UntilAcknowledgedAsync(scene.Random.Next(1, 600));
+        await Task.Delay(scene.Random.Next(100));
         await scene.CheckAcknowledgedAsync(runs);
         await producer.KillAsync();
         Expectations.Check(scene, producer);

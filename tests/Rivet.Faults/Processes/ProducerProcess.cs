@@ -54,6 +54,11 @@ internal sealed class ProducerProcess : IAsyncDisposable
     /// <exception cref="FaultHarnessException">It did not within two minutes, or ended before.</exception>
     public Task UntilAsync(string word, int times = 1) => UntilAsync($"'{word}' was said {times} times", lines => lines.Count(line => Is(line, word)) >= times);
 
+    /// <summary>Waits until something is in one of its lines, for example of its log.</summary>
+    /// <exception cref="FaultHarnessException">It was not within two minutes, or it ended before.</exception>
+    public Task UntilSaidAsync(string fragment) =>
+        UntilAsync($"'{fragment}' was said", lines => lines.Any(line => line.Contains(fragment, StringComparison.Ordinal)));
+
     /// <summary>Waits until so many of its events are acknowledged.</summary>
     public Task UntilAcknowledgedAsync(long events) => UntilAsync($"{events} events were acknowledged", lines => Count(lines) >= events);
 

@@ -3,16 +3,26 @@ using System.Globalization;
 namespace Rivet.Faults;
 
 /// <summary>Makes events of all kinds at random. Each says who made it, so that no two are the same by chance.</summary>
-internal sealed class EventMix(Random random, int hostileOneIn, bool outcomes)
+/// <param name="random">Chance.</param>
+/// <param name="plan">What the events should be like.</param>
+internal sealed class EventMix(Random random, ProducerPlan plan)
 {
     private const int Kinds = 15;
     private const int OutcomeOneIn = 200;
+
+    private int _huge = plan.Huge;
 
     /// <summary>An event, and what must be in the store for it.</summary>
     /// <param name="origin">Who makes it, and under which number.</param>
     public (RunEvent Event, string Expected) Next(string origin)
     {
-        if (hostileOneIn > 0 && random.Next(hostileOneIn) == 0)
+        if (_huge > 0)
+        {
+            _huge--;
+            return HostileEvents.Huge(origin);
+        }
+
+        if (plan.HostileOneIn > 0 && random.Next(plan.HostileOneIn) == 0)
             return HostileEvents.Next(random, origin);
         var happened = Harmless(origin);
         return (happened, EventDigest.Of(happened));
@@ -32,7 +42,7 @@ internal sealed class EventMix(Random random, int hostileOneIn, bool outcomes)
         9 => new ParallelismAdjusted(8, random.Next(16), origin),
         10 => new ValidationResult(random.Next(2) == 0),
         11 => new ReconciliationResult(random.NextInt64(), long.MinValue, random.Next(2) == 0),
-        12 when outcomes && random.Next(OutcomeOneIn) == 0 => new RunCompleted(RunStatus.Failed, origin, random.NextInt64()),
+        12 when plan.Outcomes && random.Next(OutcomeOneIn) == 0 => new RunCompleted(RunStatus.Failed, origin, random.NextInt64()),
         13 => new UnrecognizedEvent("Tomorrow", $"{{\"text\":\"{origin}\"}}"),
         _ => new Warning("context", origin),
     };

@@ -14,19 +14,19 @@ internal sealed class HookedSerializer(ExtendedActorSystem system) : SerializerW
         akka.actor.serializers.rivet-batch = "Rivet.Faults.HookedSerializer, Rivet.Faults"
         """;
 
-    private static int s_failures;
-    private static int s_holdAt;
-    private static Action s_held = () => { };
+    private static int _failures;
+    private static int _holdAt;
+    private static Action _held = () => { };
 
     public override int Identifier => 7421;
 
     /// <summary>The next readings of rows fail.</summary>
-    public static void FailNext(int times) => Interlocked.Exchange(ref s_failures, times);
+    public static void FailNext(int times) => Interlocked.Exchange(ref _failures, times);
 
     /// <summary>A reading of a row never ends.</summary>
     /// <param name="reading">Which one, counted from 1.</param>
     /// <param name="held">Called when it begins.</param>
-    public static void HoldAt(int reading, Action held) => (s_held, s_holdAt) = (held, reading);
+    public static void HoldAt(int reading, Action held) => (_held, _holdAt) = (held, reading);
 
     public override string Manifest(object o) => BatchDecoder.Manifest;
 
@@ -34,11 +34,11 @@ internal sealed class HookedSerializer(ExtendedActorSystem system) : SerializerW
 
     public override object FromBinary(byte[] bytes, string manifest)
     {
-        if (Interlocked.Decrement(ref s_failures) >= 0)
+        if (Interlocked.Decrement(ref _failures) >= 0)
             throw new InvalidOperationException("the serializer fails");
-        if (Interlocked.Decrement(ref s_holdAt) == 0)
+        if (Interlocked.Decrement(ref _holdAt) == 0)
         {
-            s_held();
+            _held();
             using var never = new ManualResetEventSlim();
             never.Wait();
         }

@@ -3,8 +3,7 @@ namespace Rivet.Faults;
 /// <summary>Events that a program should not record, but does.</summary>
 internal static class HostileEvents
 {
-    private const int Huge = 64 * 1024 * 1024;
-    private const int HugeOneIn = 200;
+    private const int HugeLength = 64 * 1024 * 1024;
 
     private static readonly IReadOnlyList<string> Texts =
     [
@@ -14,20 +13,18 @@ internal static class HostileEvents
     ];
 
     /// <summary>An event, and what must be in the store for it.</summary>
-    public static (RunEvent Event, string Expected) Next(Random random, string origin)
+    public static (RunEvent Event, string Expected) Next(Random random, string origin) => random.Next(8) switch
     {
-        if (random.Next(HugeOneIn) == 0)
-            return (new Warning(origin, new string('w', Huge)), Invocation.Refused);
-        return random.Next(6) switch
-        {
-            0 => (new Warning(origin, null!), Invocation.Refused),
-            1 => (new PlanResolved(null!), Invocation.Refused),
-            2 => (new SchemaChanged([origin, null!], [], []), Invocation.Refused),
-            3 => (new ChunkFailed(1, new string('e', 1_100_000), 1), Invocation.Refused),
-            4 => Redacted(new QualityIssue("FAIL", $"{origin} {Text(random)}")),
-            _ => Redacted(new UnrecognizedEvent(origin, $"{{\"url\":\"http://u:{PlantedSecrets.InUrl}@host/\"}}")),
-        };
-    }
+        0 => (new Warning(origin, null!), Invocation.Refused),
+        1 => (new PlanResolved(null!), Invocation.Refused),
+        2 => (new SchemaChanged([origin, null!], [], []), Invocation.Refused),
+        3 => (new ChunkFailed(1, new string('e', 1_100_000), 1), Invocation.Refused),
+        4 => Redacted(new UnrecognizedEvent(origin, $"{{\"url\":\"http://u:{PlantedSecrets.InUrl}@host/\"}}")),
+        _ => Redacted(new QualityIssue("FAIL", $"{origin} {Text(random)}")),
+    };
+
+    /// <summary>An event of 64 MiB, and what must be in the store for it.</summary>
+    public static (RunEvent Event, string Expected) Huge(string origin) => (new Warning(origin, new string('w', HugeLength)), Invocation.Refused);
 
     private static string Text(Random random) => Texts[random.Next(Texts.Count)];
 

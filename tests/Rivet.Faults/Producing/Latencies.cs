@@ -10,10 +10,13 @@ internal sealed class Latencies
 
     public void Add(TimeSpan latency) => _all.Enqueue(latency);
 
-    /// <summary>Median, 99th percentile and maximum in microseconds, and how many there were.</summary>
-    public override string ToString()
+    /// <summary>Median, 99th percentile and maximum in microseconds, and how many there were since the last call.</summary>
+    public string Take()
     {
-        var sorted = _all.Order().ToList();
+        var sorted = new List<TimeSpan>();
+        while (_all.TryDequeue(out var latency))
+            sorted.Add(latency);
+        sorted.Sort();
         return sorted.Count == 0
             ? "0 0 0 0"
             : string.Create(CultureInfo.InvariantCulture, $"{Microseconds(sorted, 50)} {Microseconds(sorted, 99)} {Microseconds(sorted, 100)} {sorted.Count}");

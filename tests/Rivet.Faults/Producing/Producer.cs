@@ -8,6 +8,8 @@ namespace Rivet.Faults;
 /// </summary>
 internal sealed class Producer : IAsyncDisposable
 {
+    private static readonly TimeSpan RefusedPause = TimeSpan.FromMilliseconds(50);
+
     private readonly ProducerPlan _plan;
     private readonly TextReader _input;
     private readonly ProducerOutput _output;
@@ -77,24 +79,37 @@ internal sealed class Producer : IAsyncDisposable
     private async Task<int> WorkAsync()
     {
         var commands = Task.Run(FollowCommandsAsync);
-        var runs = await Task.WhenAll(_plan.Runs.Select(OpenAsync));
-        var writers = runs.OfType<OpenedRun>()
-            .SelectMany(run => Enumerable.Range(0, _plan.Writers).Select(i => new WriterLoop(_plan, i, Writer(run), _history, _output, _latencies)))
-            .Select(writer => Task.Run(() => SayFailureAsync(writer.RunAsync(_draining.Token))))
-            .ToList();
-        var asking = _plan.Asks
-            ? runs.OfType<OpenedRun>().Select(AskAsync).ToList()
-            : [];
-        await Task.WhenAll(commands, Task.WhenAll(asking));
-        var ended = await Task.WhenAll(writers);
-        var kept = runs.All(run => run is not null) && ended.All(end => end);
-        _output.Say(ProducerOutput.Latency, _latencies.ToString());
+        var runs = _plan.Runs.Select(run => SayFailureAsync(WriteRunAsync(run))).ToList();
+        await commands;
+        var kept = (await Task.WhenAll(runs)).All(ended => ended);
         _output.Say(kept ? ProducerOutput.Drained : ProducerOutput.Closed);
         return kept ? 0 : 3;
     }
 
-    private Task AskAsync(OpenedRun run) =>
-        SayFailureAsync(new AskerLoop(_journals, run.RunId, _history, _output, _plan.Seed).RunAsync(_draining.Token));
+    /// <returns>False when the journal did not take this process's events to the end.</returns>
+    private async Task<bool> WriteRunAsync(string name)
+    {
+        Task<bool>? asking = null;
+        bool kept;
+        do
+        {
+            if (await OpenAsync(name) is not { } run)
+                return _draining.IsCancellationRequested;
+            asking ??= _plan.Asks ? AskAsync(run.RunId) : Task.FromResult(true);
+            kept = (await Task.WhenAll(Enumerable.Range(0, _plan.Writers).Select(i => WriteAsync(run, i)))).All(ended => ended);
+        }
+        while (!kept && _plan.Contends && !_draining.IsCancellationRequested);
+        return kept && await asking;
+    }
+
+    private Task<bool> AskAsync(RunId run) =>
+        Task.Run(() => SayFailureAsync(new AskerLoop(_journals, run, _history, _output, _plan.Seed).RunAsync(_draining.Token)));
+
+    private Task<bool> WriteAsync(OpenedRun run, int index)
+    {
+        var writer = new WriterLoop(_plan, index, () => new RunWriter(_client, run.RunId, run.OwnerEpoch), _history, _output, _plan.Unmeasured.Contains(run.RunId.Value) ? new Latencies() : _latencies);
+        return Task.Run(() => SayFailureAsync(writer.RunAsync(_draining.Token)));
+    }
 
     // At once, and not only when the process is told to end.
     private async Task<bool> SayFailureAsync(Task<bool> work)
@@ -109,8 +124,6 @@ internal sealed class Producer : IAsyncDisposable
             return false;
         }
     }
-
-    private Func<RunWriter> Writer(OpenedRun run) => () => new RunWriter(_client, run.RunId, run.OwnerEpoch);
 
     private async Task<OpenedRun?> OpenAsync(string name)
     {
@@ -129,7 +142,9 @@ internal sealed class Producer : IAsyncDisposable
             catch (RunRefusedException refused)
             {
                 _output.Say(ProducerOutput.Refused, refused.Message);
-                return null;
+                if (!_plan.Contends)
+                    return null;
+                await Task.Delay(RefusedPause);
             }
             catch (OperationCanceledException)
             {
@@ -176,6 +191,9 @@ internal sealed class Producer : IAsyncDisposable
                 break;
             case ProducerCommand.SetRelay:
                 _relay.Mode = (RelayMode)command.Number;
+                break;
+            case ProducerCommand.ReportLatency:
+                _output.Say(ProducerOutput.Latency, _latencies.Take());
                 break;
             default:
                 throw new InvalidDataException($"There is no command {command.Name}.");

@@ -25,6 +25,9 @@ internal sealed record ProducerCommand(string Name, long Number)
     /// <summary>Sets the <see cref="RelayMode"/> with this value.</summary>
     public const string SetRelay = "set-relay";
 
+    /// <summary>Says how long flushes took since the last time. The number has no meaning.</summary>
+    public const string ReportLatency = "report-latency";
+
     public static ProducerCommand Parse(string line)
     {
         var words = line.Split(' ');

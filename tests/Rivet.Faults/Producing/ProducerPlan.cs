@@ -35,6 +35,15 @@ internal sealed record ProducerPlan
     /// <summary>Whether messages go through a <see cref="RelayActor"/>.</summary>
     public bool Relay { get; init; }
 
+    /// <summary>The first events of each writer are of 64 MiB; so many of them.</summary>
+    public int Huge { get; init; }
+
+    /// <summary>Whether a run that another process writes is tried again and again, also when that one takes it back.</summary>
+    public bool Contends { get; init; }
+
+    /// <summary>Runs whose flushes are not measured.</summary>
+    public IReadOnlyList<string> Unmeasured { get; init; } = [];
+
     /// <summary>Settings that go before the usual ones; null for none.</summary>
     public string? Hocon { get; init; }
 

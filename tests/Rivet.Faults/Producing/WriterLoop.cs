@@ -39,7 +39,7 @@ internal sealed class WriterLoop(
 
     private async Task UseAsync(RunWriter writer, CancellationToken draining)
     {
-        var mix = new EventMix(_random, plan.HostileOneIn, plan.Outcomes);
+        var mix = new EventMix(_random, plan);
         _acknowledged = 0;
         _flushes.Clear();
         for (var burst = 0; burst < BurstsOfAWriter && !draining.IsCancellationRequested; burst++)

@@ -46,6 +46,36 @@ internal sealed class PostgresStoreUnderTest : StoreUnderTest
     public Task TerminateBackendsAsync() => ExecuteAsync(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'rivet'");
 
+    public override async Task<bool> IsQuietAsync()
+    {
+        await using var connection = await ConnectAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT NOT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'rivet' AND state <> 'idle')";
+        return await command.ExecuteScalarAsync() is true;
+    }
+
+    /// <summary>Holds a row that a run is about to write, until the result is disposed of.</summary>
+    /// <param name="run">The run's id, which needs no escaping.</param>
+    public Task<IAsyncDisposable> LockNextRowAsync(string run) => HoldAsync($"""
+        BEGIN;
+        INSERT INTO journal (created, deleted, persistence_id, sequence_number, message, manifest, identifier, writer_uuid)
+        SELECT 0, false, 'run-{run}', MAX(sequence_number) + 10, '\x00', 'none', 0, 'none' FROM journal WHERE persistence_id = 'run-{run}'
+        """);
+
+    public override string Literal(byte[] bytes) => $"'\\x{Convert.ToHexString(bytes)}'";
+
+    public override Task PrepareTroubleAsync() => ExecuteAsync("""
+        CREATE TABLE trouble (persistence_id TEXT PRIMARY KEY, kind TEXT NOT NULL);
+        CREATE FUNCTION trouble_comes() RETURNS trigger LANGUAGE plpgsql AS $$
+        DECLARE what TEXT := (SELECT kind FROM trouble WHERE persistence_id = NEW.persistence_id);
+        BEGIN
+          IF what = 'fail' THEN RAISE EXCEPTION 'poisoned'; END IF;
+          IF what = 'hang' THEN PERFORM pg_sleep(30); END IF;
+          RETURN NEW;
+        END $$;
+        CREATE TRIGGER trouble_comes BEFORE INSERT ON journal FOR EACH ROW EXECUTE FUNCTION trouble_comes();
+        """);
+
     public override async IAsyncEnumerable<(string Name, byte[] Bytes)> WrittenAsync()
     {
         await using var connection = (NpgsqlConnection)await ConnectAsync();

@@ -7,6 +7,8 @@ namespace Rivet.Faults;
 /// <param name="folder">The folder, which is the store's own; it is left to whoever gave it.</param>
 internal sealed class SqliteStoreUnderTest(string folder) : StoreUnderTest
 {
+    private const int Busy = 5;
+
     private readonly SqliteStore _store = JournalStore.InFolder(folder);
 
     public override string Kind => "sqlite";
@@ -18,17 +20,47 @@ internal sealed class SqliteStoreUnderTest(string folder) : StoreUnderTest
 
     public override Task<IAsyncDisposable> LockAsync() => HoldAsync("BEGIN IMMEDIATE");
 
-    public override async Task<DbConnection> ConnectAsync()
+    public override Task<DbConnection> ConnectAsync() => ConnectAsync(_store.JournalFile, timeout: 60);
+
+    public override async Task<bool> IsQuietAsync()
     {
-        var connection = new SqliteConnection($"Data Source={_store.JournalFile};Default Timeout=60;Pooling=False");
-        await connection.OpenAsync();
-        return connection;
+        foreach (var file in (string[])[_store.JournalFile, _store.IndexFile])
+        {
+            await using var connection = await ConnectAsync(file, timeout: 1);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "BEGIN IMMEDIATE";
+            try
+            {
+                await command.ExecuteNonQueryAsync();
+            }
+            catch (SqliteException locked) when (locked.SqliteErrorCode == Busy)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
+
+    public override string Literal(byte[] bytes) => $"x'{Convert.ToHexString(bytes)}'";
+
+    public override Task PrepareTroubleAsync() => ExecuteAsync("""
+        CREATE TABLE trouble (persistence_id TEXT PRIMARY KEY, kind TEXT NOT NULL);
+        CREATE TRIGGER trouble_comes BEFORE INSERT ON journal WHEN EXISTS (SELECT 1 FROM trouble WHERE persistence_id = NEW.persistence_id AND kind = 'fail')
+        BEGIN SELECT RAISE(ABORT, 'poisoned'); END;
+        """);
 
     public override async IAsyncEnumerable<(string Name, byte[] Bytes)> WrittenAsync()
     {
         foreach (var file in Directory.EnumerateFiles(_store.Folder))
             yield return (Path.GetFileName(file), await FileBytes.ReadAsync(file));
+    }
+
+    private static async Task<DbConnection> ConnectAsync(string file, int timeout)
+    {
+        var connection = new SqliteConnection($"Data Source={file};Default Timeout={timeout};Pooling=False");
+        await connection.OpenAsync();
+        return connection;
     }
 
     public override ValueTask DisposeAsync()

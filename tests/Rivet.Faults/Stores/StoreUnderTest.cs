@@ -14,6 +14,18 @@ internal abstract class StoreUnderTest : IAsyncDisposable
     /// <summary>Holds every write to the journal until the result is disposed of.</summary>
     public abstract Task<IAsyncDisposable> LockAsync();
 
+    /// <summary>Whether nobody is in the middle of a transaction that writes.</summary>
+    public abstract Task<bool> IsQuietAsync();
+
+    /// <summary>Bytes as they are written in SQL.</summary>
+    public abstract string Literal(byte[] bytes);
+
+    /// <summary>
+    /// Prepares a table <c>trouble</c>: inserts of a run that is named in it fail when its <c>kind</c> is <c>fail</c>, and on PostgreSQL hang
+    /// when it is <c>hang</c>.
+    /// </summary>
+    public abstract Task PrepareTroubleAsync();
+
     /// <summary>All bytes that the store has written, piece by piece, with a name for each.</summary>
     public abstract IAsyncEnumerable<(string Name, byte[] Bytes)> WrittenAsync();
 
