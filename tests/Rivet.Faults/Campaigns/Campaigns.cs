@@ -41,8 +41,9 @@ internal sealed class Campaigns(CommandLine line, string folder, TextWriter outp
     {
         output.WriteLine($"{store.Kind}: seed {line.Seed}, {line.Cycles} cycles");
         await using var scene = new Scene(store, producers, line.Seed, FaultPace.Full);
-        Scenario[] scenarios = line.Scenarios ? [.. ScenariosOf(producers, line.Seed), .. more] : [];
-        var report = await new Campaign(scene, FaultDeck.Of(store, server), scenarios, output).RunAsync(line.Cycles);
+        List<Scenario> scenarios = line.Scenarios ? [.. ((Scenario[])[.. ScenariosOf(producers, line.Seed), .. more]).Where(scenario => line.Wants(scenario.Name))] : [];
+        List<Fault> faults = [.. FaultDeck.Of(store, server).Where(fault => line.Wants(fault.Name))];
+        var report = await new Campaign(scene, faults, scenarios, output).RunAsync(faults.Count > 0 ? line.Cycles : 0);
         Write(store, report, scene.Violations);
         return scene.Violations.Count;
     }

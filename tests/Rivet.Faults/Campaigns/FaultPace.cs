@@ -7,11 +7,12 @@ namespace Rivet.Faults;
 /// <param name="ManyRuns">How many runs recover at once.</param>
 /// <param name="FightRounds">How often two processes take a run from each other.</param>
 /// <param name="Measurement">How long acknowledgement times are measured.</param>
-internal sealed record FaultPace(TimeSpan ShortPause, TimeSpan StoreAway, TimeSpan Locked, int ManyRuns, int FightRounds, TimeSpan Measurement)
+/// <param name="StartsAhead">Whether the next producer is started ahead, so that it is at hand when one is killed.</param>
+internal sealed record FaultPace(TimeSpan ShortPause, TimeSpan StoreAway, TimeSpan Locked, int ManyRuns, int FightRounds, TimeSpan Measurement, bool StartsAhead)
 {
     /// <summary>For the test suite.</summary>
-    public static readonly FaultPace Brief = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.5), 200, 6, TimeSpan.FromSeconds(1));
+    public static readonly FaultPace Brief = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.5), 200, 6, TimeSpan.FromSeconds(1), false);
 
     /// <summary>As long as the promises say.</summary>
-    public static readonly FaultPace Full = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(4), 1000, 100, TimeSpan.FromSeconds(20));
+    public static readonly FaultPace Full = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(4), 1000, 100, TimeSpan.FromSeconds(20), true);
 }

@@ -1,8 +1,7 @@
 namespace Rivet.Faults;
 
 /// <summary>
-/// A store, the producers that write to it, and what the checker has found: what faults are injected into. Producers are started ahead,
-/// so that one is at hand when another is killed.
+/// A store, the producers that write to it, and what the checker has found: what faults are injected into.
 /// </summary>
 internal sealed class Scene : IAsyncDisposable
 {
@@ -48,7 +47,7 @@ internal sealed class Scene : IAsyncDisposable
     public ProducerProcess Start(ProducerPlan plan)
     {
         var producer = _standby ?? Spawn();
-        _standby = Spawn();
+        _standby = Pace.StartsAhead ? Spawn() : null;
         _producers.Add(producer);
         foreach (var run in plan.Runs)
         {

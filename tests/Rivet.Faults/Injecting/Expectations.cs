@@ -16,8 +16,9 @@ internal static class Expectations
     {
         foreach (var word in Unexpected.Except(expected))
             scene.Report(producer.SaidBehind(word).Take(3).Select(about => new Violation(Promise.Callers, "", $"a producer said {word}: {about}")));
-        scene.Report(producer.Said.Where(line => line.Contains(Locked, StringComparison.OrdinalIgnoreCase)).Take(3)
-            .Select(line => new Violation(Promise.Callers, "", $"a caller was told that the database is locked: {line}")));
+        scene.Report(Unexpected.Append(ProducerOutput.Unavailable).SelectMany(producer.SaidBehind)
+            .Where(about => about.Contains(Locked, StringComparison.OrdinalIgnoreCase)).Take(3)
+            .Select(about => new Violation(Promise.Callers, "", $"a caller was told that the database is locked: {about}")));
     }
 
     /// <summary>A producer that is told to end flushes everything, and ends by itself.</summary>

@@ -7,7 +7,7 @@ internal sealed class Paused() : Fault("paused")
     {
         var producer = await scene.StartAndOpenAsync(scene.PlanFor(runs));
         await producer.GoOnAsync();
-        producer.Signal(Signals.Stop);
+        await producer.StopAsync();
         await Task.Delay(scene.Pace.ShortPause);
         producer.Signal(Signals.Continue);
         await producer.KillUnderLoadAsync(scene, runs);

@@ -37,7 +37,7 @@ internal static class Producers
     {
         while (true)
         {
-            producer.Signal(Signals.Stop);
+            await producer.StopAsync();
             if (await scene.Store.IsQuietAsync())
                 return;
             producer.Signal(Signals.Continue);

@@ -70,6 +70,14 @@ internal sealed class ProducerProcess : IAsyncDisposable
 
     public void Signal(int signal) => Signals.Send(_process.Id, signal);
 
+    /// <summary>Pauses it, and waits until the last of its threads stands still.</summary>
+    public async Task StopAsync()
+    {
+        Signal(Signals.Stop);
+        while (!Signals.IsStopped(_process.Id))
+            await Task.Delay(1);
+    }
+
     /// <summary>Ends it as a power failure would, and waits until it is gone.</summary>
     public async Task KillAsync()
     {

@@ -52,6 +52,8 @@ internal sealed class SqliteStoreUnderTest(string folder) : StoreUnderTest
 
     public override async IAsyncEnumerable<(string Name, byte[] Bytes)> WrittenAsync()
     {
+        if (!Directory.Exists(_store.Folder))
+            yield break;
         foreach (var file in Directory.EnumerateFiles(_store.Folder))
             yield return (Path.GetFileName(file), await FileBytes.ReadAsync(file));
     }
