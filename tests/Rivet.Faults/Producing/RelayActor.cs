@@ -32,7 +32,8 @@ internal sealed class RelayActor : ReceiveActor, IWithTimers
     {
         if (_control.Mode == RelayMode.AcknowledgingEarly)
             Sender.Tell(new Recorded(message.RunId, message.Producer, message.Number + message.Events.Count - 1));
-        PassOn(message, _registry, ReceiverFor(Sender));
+        else
+            PassOn(message, _registry, ReceiverFor(Sender));
     }
 
     private void OnReply(FromJournal reply)
@@ -53,7 +54,7 @@ internal sealed class RelayActor : ReceiveActor, IWithTimers
             case RelayMode.Doubling when chance:
                 to.Tell(message, from);
                 break;
-            case RelayMode.Reordering or RelayMode.AcknowledgingEarly when chance:
+            case RelayMode.Reordering when chance:
                 _kept.Add((message, to, from));
                 Timers.StartSingleTimer(Late.Instance, Late.Instance, TimeSpan.FromMilliseconds(20));
                 return;

@@ -18,6 +18,6 @@ internal enum RelayMode
     /// <summary>It keeps acknowledgements to itself, and says so at the first.</summary>
     HoldingAcknowledgements,
 
-    /// <summary>It acknowledges what it has not passed on yet: a mutant, which the checker must catch.</summary>
+    /// <summary>It acknowledges events and keeps them to itself: a mutant, which the checker must catch.</summary>
     AcknowledgingEarly,
 }
