@@ -11,7 +11,7 @@ namespace Rivet.Faults;
 internal sealed record FaultPace(TimeSpan ShortPause, TimeSpan StoreAway, TimeSpan Locked, int ManyRuns, int FightRounds, TimeSpan Measurement, bool StartsAhead)
 {
     /// <summary>For the test suite.</summary>
-    public static readonly FaultPace Brief = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.5), 1000, 4, TimeSpan.FromSeconds(1), false);
+    public static readonly FaultPace Brief = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.5), 500, 4, TimeSpan.FromSeconds(1), false);
 
     /// <summary>As long as the promises say.</summary>
     public static readonly FaultPace Full = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(4), 1000, 100, TimeSpan.FromSeconds(20), true);

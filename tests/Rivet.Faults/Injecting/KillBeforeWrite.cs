@@ -1,8 +1,12 @@
+using System.Diagnostics;
+
 namespace Rivet.Faults;
 
 /// <summary>kill -9 while the next batch waits for the store's lock, and cannot be written before the process is gone.</summary>
 internal sealed class KillBeforeWrite() : Fault("killed before the write")
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(500);
+
     public override async Task InjectAsync(Scene scene, IReadOnlyList<string> runs)
     {
         var producer = await scene.StartAndOpenAsync(scene.PlanFor(runs) with { HostileOneIn = 0 });
@@ -17,11 +21,11 @@ internal sealed class KillBeforeWrite() : Fault("killed before the write")
         Expectations.Check(scene, producer);
     }
 
-    // What is invoked from here on cannot be in the store.
+    // What is invoked from here on cannot be in the store. When all writers wait for a flush already, nothing is; then those wait.
     private static async Task UntilSomethingWaitsAsync(ProducerProcess producer)
     {
-        var invoked = producer.History.Invoked.Count;
-        while (producer.History.Invoked.Count == invoked && !producer.HasExited)
+        var (invoked, since) = (producer.History.Invoked.Count, Stopwatch.GetTimestamp());
+        while (producer.History.Invoked.Count == invoked && Stopwatch.GetElapsedTime(since) < LongestWait)
             await Task.Delay(5);
     }
 }

@@ -41,7 +41,7 @@ internal static class Producers
             if (await scene.Store.IsQuietAsync())
                 return;
             producer.Signal(Signals.Continue);
-            await Task.Delay(scene.Random.Next(1, 20));
+            await Task.Delay(Random.Shared.Next(1, 20));
         }
     }
 }

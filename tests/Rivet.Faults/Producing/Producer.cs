@@ -79,7 +79,7 @@ internal sealed class Producer : IAsyncDisposable
     private async Task<int> WorkAsync()
     {
         var commands = Task.Run(FollowCommandsAsync);
-        var runs = _plan.Runs.Select(run => SayFailureAsync(WriteRunAsync(run))).ToList();
+        var runs = _plan.Runs.Select((run, i) => SayFailureAsync(WriteRunAsync(run, i * _plan.Writers))).ToList();
         await commands;
         var kept = (await Task.WhenAll(runs)).All(ended => ended);
         _output.Say(kept ? ProducerOutput.Drained : ProducerOutput.Closed);
@@ -87,7 +87,7 @@ internal sealed class Producer : IAsyncDisposable
     }
 
     /// <returns>False when the journal did not take this process's events to the end.</returns>
-    private async Task<bool> WriteRunAsync(string name)
+    private async Task<bool> WriteRunAsync(string name, int firstWriter)
     {
         Task<bool>? asking = null;
         bool kept;
@@ -96,7 +96,7 @@ internal sealed class Producer : IAsyncDisposable
             if (await OpenAsync(name) is not { } run)
                 return _draining.IsCancellationRequested;
             asking ??= _plan.Asks ? AskAsync(run.RunId) : Task.FromResult(true);
-            kept = (await Task.WhenAll(Enumerable.Range(0, _plan.Writers).Select(i => WriteAsync(run, i)))).All(ended => ended);
+            kept = (await Task.WhenAll(Enumerable.Range(0, _plan.Writers).Select(i => WriteAsync(run, firstWriter + i)))).All(ended => ended);
         }
         while (!kept && _plan.Contends && !_draining.IsCancellationRequested);
         return kept && await asking;

@@ -11,7 +11,7 @@ internal sealed class WriterLoop(
 {
     private const int BurstsOfAWriter = 60;
 
-    private readonly Random _random = new(HashCode.Combine(plan.Seed, index));
+    private readonly Random _random = new(unchecked((plan.Seed * 397) ^ index));
     private readonly List<Task> _flushes = [];
     private readonly Lock _lock = new();
     private long _acknowledged;

@@ -21,7 +21,7 @@ internal sealed class ManyRuns() : Scenario("many runs recover at once")
     {
         Writers = 1,
         Burst = 3,
-        Pause = 1000,
+        Pause = 5000,
         HostileOneIn = 0,
         Asks = false,
         Hocon = "rivet.journal.query-timeout = 100s",
