@@ -8,6 +8,10 @@ internal sealed record JournalSystem(IActorRef Registry, IActorRef Index, RunSta
     public static JournalSystem Start(ActorSystem system, RunJournalOptions options, JournalConfiguration configuration)
     {
         var settings = configuration.Settings;
+
+        // The scheduler starts when it is first used, on a thread of the pool, and whoever uses it waits for that. The gateways of very many
+        // runs would take all threads, and wait for one.
+        system.Scheduler.Advanced.ScheduleOnce(TimeSpan.Zero, () => { });
         system.RegisterOnTermination(options.Store.Release);
         var index = system.ActorOf(RunIndexActor.Props(options.Store), "run-index");
         var leases = system.ActorOf(LeaseKeeper.Props(options.Store, settings.Lease), "run-leases");

@@ -1,0 +1,18 @@
+namespace Rivet.Faults.Tests;
+
+public class FaultTestsOnPostgres(FaultServer servers) : FaultTests(FaultStore.Postgres, servers), IClassFixture<FaultServer>
+{
+    private readonly FaultServer _servers = servers;
+
+    [SkippableFact]
+    public Task The_server_crashes_and_is_restarted() => KeepsPromisesAsync(new ServerCrashes(_servers.OrSkip()));
+
+    [SkippableFact]
+    public Task The_server_ends_all_connections() => KeepsPromisesAsync(new BackendsTerminated());
+
+    [SkippableFact]
+    public Task The_reply_to_a_commit_is_lost() => KeepsPromisesAsync(new CommitReplySwallowed());
+
+    [SkippableFact]
+    public Task A_row_is_locked_by_another_session() => KeepsPromisesAsync(new RowLocked());
+}

@@ -1,0 +1,95 @@
+using static Rivet.Journal.Actors.RunJournalProtocol;
+
+namespace Rivet.Faults;
+
+/// <summary>Asks about a run now and then and follows its entries, and writes down what it was shown.</summary>
+internal sealed class AskerLoop(RunJournals journals, RunId run, HistoryWriter history, ProducerOutput output, int seed)
+{
+    private const int LongestPause = 120;
+    private const int Page = 500;
+
+    private readonly Random _random = new(seed);
+
+    /// <summary>Runs until the token says so.</summary>
+    /// <returns>True.</returns>
+    public async Task<bool> RunAsync(CancellationToken draining)
+    {
+        var following = FollowAsync(draining);
+        while (!draining.IsCancellationRequested)
+        {
+            try
+            {
+                Check(await AskAsync(draining));
+                await Task.Delay(_random.Next(LongestPause), draining);
+            }
+            catch (JournalUnavailableException away)
+            {
+                output.Say(ProducerOutput.Unavailable, away.Message);
+            }
+            catch (OperationCanceledException)
+            {
+                break;
+            }
+        }
+
+        await following;
+        return true;
+    }
+
+    private async Task<Answer> AskAsync(CancellationToken draining)
+    {
+        switch (_random.Next(3))
+        {
+            case 0:
+                var happened = await journals.AskAsync(new GetHappened(run), draining);
+                history.Shown(new ShownCounts(run.Value, happened.AsOf, Questions.Happened, Questions.Counts(happened)));
+                return happened;
+            case 1:
+                var degraded = await journals.AskAsync(new GetDegraded(run), draining);
+                history.Shown(new ShownCounts(run.Value, degraded.AsOf, Questions.Degraded, Questions.Counts(degraded)));
+                return degraded;
+            default:
+                var summary = await journals.AskAsync(new GetSummary(run), draining);
+                var page = await journals.AskAsync(new GetEntries(run, Math.Max(0, summary.AsOf - _random.Next(2 * Page)), Page), draining);
+                history.Shown(page.Entries.Select(Shown));
+                return page;
+        }
+    }
+
+    // All entries, without gap or repeat, whatever happens meanwhile.
+    private async Task FollowAsync(CancellationToken draining)
+    {
+        var last = 0L;
+        while (!draining.IsCancellationRequested)
+        {
+            try
+            {
+                await foreach (var entry in journals.SubscribeAsync(run, last, draining))
+                {
+                    if (entry.Sequence != last + 1)
+                        output.Say(ProducerOutput.Failed, $"a subscriber of run {run} was sent entry {entry.Sequence} behind entry {last}");
+                    last = entry.Sequence;
+                    if (last % 16 == 0)
+                        history.Shown([Shown(entry)]);
+                }
+            }
+            catch (JournalUnavailableException away)
+            {
+                output.Say(ProducerOutput.Unavailable, away.Message);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    private void Check(Answer answer)
+    {
+        if (answer.Damage is { } damage)
+            output.Say(ProducerOutput.Damaged, $"{run} {damage}");
+    }
+
+    private ShownEntry Shown(JournalEntry entry) =>
+        new(run.Value, entry.Sequence, entry.RecordedAt.UtcTicks, EventDigest.Of(entry.Event));
+}
