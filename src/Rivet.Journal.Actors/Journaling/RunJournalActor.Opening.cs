@@ -109,6 +109,8 @@ internal sealed partial class RunJournalActor
     private void OnOwnerChanged()
     {
         _gateway.Tell(RunIsOurs.Instance);
+        if (_state.OwnerEpoch > 1)
+            _node.Leases.Tell(new Succeeded(RunId, _state.OwnerEpoch));
         var (openers, behind) = _openings.Complete();
         foreach (var opener in openers)
             OnOpen(opener);

@@ -30,6 +30,7 @@ internal sealed class LeaseKeeper : ReceiveActor, IWithTimers
         Receive<Hold>(OnHold);
         Receive<WriteFresh>(_ => OnWriteFresh());
         Receive<Drop>(OnDrop);
+        Receive<Succeeded>(message => Guarded(() => _index.Use(() => _table.DeleteUpTo(message.RunId, message.OwnerEpoch - 1))));
         Receive<Inspect>(OnInspect);
         ReceiveAsync<RenewalCame>(_ => OnRenewalCame());
     }
@@ -72,8 +73,6 @@ internal sealed class LeaseKeeper : ReceiveActor, IWithTimers
     {
         var leases = _fresh.Where(IsHeld).Select(holder => holder.Lease).ToList();
         Guarded(() => _index.Use(() => _table.Renew(leases, _settings.Duration)));
-        foreach (var successor in leases.Where(lease => lease.OwnerEpoch > 1))
-            Guarded(() => _index.Use(() => _table.DeleteUpTo(successor.RunId, successor.OwnerEpoch - 1)));
         foreach (var holder in _fresh)
             holder.Journal.Tell(new Held(holder.Lease));
         _fresh.Clear();
@@ -154,6 +153,9 @@ internal sealed class LeaseKeeper : ReceiveActor, IWithTimers
 
     /// <summary>This process does not write the run any more. When it has its outcome: under which epoch, so that no lease of it is left.</summary>
     public sealed record Drop(RunId RunId, long? EndedEpoch) : INoSerializationVerificationNeeded;
+
+    /// <summary>An owner is on record: the leases of those before it are not needed any more. Before that, one of them may still be the owner.</summary>
+    public sealed record Succeeded(RunId RunId, long OwnerEpoch) : INoSerializationVerificationNeeded;
 
     /// <summary>Is the owner of a run there? Answered by <see cref="Inspected"/> or <see cref="NotInspected"/>.</summary>
     public sealed record Inspect(RunId RunId, Owner Owner, long OwnerEpoch) : INoSerializationVerificationNeeded;

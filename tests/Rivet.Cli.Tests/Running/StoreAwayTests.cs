@@ -121,7 +121,8 @@ public sealed class StoreAwayTests : IDisposable
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (!condition())
         {
-            Assert.False(run.HasExited, "the run is over too early");
+            if (run.HasExited)
+                Assert.Fail($"the run is over too early: {await run.EndAsync()}");
             await timer.WaitForNextTickAsync(patience.Token);
         }
     }
