@@ -27,7 +27,7 @@ public class RealMutantTests
     }
 
     [Fact]
-    public async Task Committed_events_that_the_default_replay_filter_drops_are_noticed()
+    public async Task Committed_events_that_the_default_replay_filter_drops_are_answered_all_the_same()
     {
         var folder = Directory.CreateTempSubdirectory("rivet-faults-");
         var store = new SqliteStoreUnderTest(folder.FullName);
@@ -44,8 +44,7 @@ public class RealMutantTests
                 store.Url, [Run.Value], "akka.persistence.journal.sql.replay-filter.mode = repair-by-discard-old", Second);
 
             // The journal notices by itself that rows were kept from it, and answers from the rows.
-            Assert.Null(sound[Run.Value].Damage);
-            Assert.Contains("it is not read: it may be missing or marked as deleted", filtered[Run.Value].Damage, StringComparison.Ordinal);
+            Assert.Empty(Checker.Check(Run.Value, history, rows, filtered[Run.Value].Entries));
         }
         finally
         {

@@ -22,7 +22,7 @@ public class RestRaceTests : TestKit
         gateway.Tell(SomeRecord());
         gateway.Tell(RunJournalRegistry.StopGateway.Instance);
 
-        Assert.Equal(new RunJournalRegistry.GatewayStays(Run), registry.ExpectMsg<RunJournalRegistry.GatewayStays>());
+        Assert.Equal(new RunJournalRegistry.GatewayStays(Run), registry.FishForMessage<RunJournalRegistry.GatewayStays>(_ => true, TimeSpan.FromMinutes(1)));
         journal.FishForMessage(message => message is RunJournalProtocol.Record);
     }
 
