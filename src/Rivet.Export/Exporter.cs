@@ -3,6 +3,7 @@ using Rivet.Export.Configuration;
 using Rivet.Export.Planning;
 using Rivet.Export.Resuming;
 using Rivet.Export.Running;
+using Rivet.Journal;
 using Rivet.Journal.Actors;
 
 namespace Rivet.Export;
@@ -100,13 +101,30 @@ public sealed class Exporter
     {
         ArgumentNullException.ThrowIfNull(run);
         cancellation.ThrowIfCancellationRequested();
+        using var claim = RunClaims.Take(_journals, run.RunId) ?? throw WrittenHere(run.RunId);
         var opened = await _journals.OpenRunAsync(run.RunId, run.Request.Export.Name, CancellationToken.None).ConfigureAwait(false);
         var reading = await new JournalReader(_journals.Store).ReadAsync(run.RunId, CancellationToken.None).ConfigureAwait(false)
             ?? throw new UnknownRunException(run.RunId);
 
-        // What this process deletes must not be what it is just writing.
+        // Writers of an earlier attempt under the same epoch may still send.
         if (reading.Owners[^1].FirstSequence <= opened.LastSequence)
-            throw new ResumeRefusedException($"run {run.RunId} is written by this process");
+            throw WrittenHere(run.RunId);
+        try
+        {
+            return await ContinueAsync(run, opened, reading, progress, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            _journals.GiveUp(run.RunId);
+            throw;
+        }
+    }
+
+    private static ResumeRefusedException WrittenHere(RunId runId) => new($"run {runId} is written by this process");
+
+    private async Task<ExportResult> ContinueAsync(
+        ResumableRun run, OpenedRun opened, RunReading reading, IProgress<ExportProgress>? progress, CancellationToken cancellation)
+    {
 
         // Again: what it was planned as, and whether it ended, may have come to be on record until it was taken over.
         var plan = await Task.Run(() => ResumePlanner.Plan(run.Request, reading.Journal), CancellationToken.None).ConfigureAwait(false);
@@ -120,8 +138,20 @@ public sealed class Exporter
         cancellation.ThrowIfCancellationRequested();
 
         // From here on a run may be on record, so it is opened whatever happens, and it is for the run to end as cancelled.
-        var run = await OpenAsync(plan.Request.Export.Name).ConfigureAwait(false);
-        return await ExecuteAsync(plan, run, RunBeginning.Of(plan), progress, cancellation).ConfigureAwait(false);
+        var (run, claim) = await OpenAsync(plan.Request.Export.Name).ConfigureAwait(false);
+        try
+        {
+            return await ExecuteAsync(plan, run, RunBeginning.Of(plan), progress, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            _journals.GiveUp(run.RunId);
+            throw;
+        }
+        finally
+        {
+            claim.Dispose();
+        }
     }
 
     private async Task<ExportResult> ExecuteAsync(
@@ -133,17 +163,22 @@ public sealed class Exporter
     }
 
     // An id is taken when another process began a run of the same export in the same millisecond.
-    private async Task<OpenedRun> OpenAsync(string exportName)
+    private async Task<(OpenedRun Run, IDisposable Claim)> OpenAsync(string exportName)
     {
         for (var attempt = 1; ; attempt++)
         {
+            var runId = RunIds.Next(exportName, _journals.Clock);
+            if (RunClaims.Take(_journals, runId) is not { } claim)
+                continue;
             try
             {
-                return await _journals.BeginRunAsync(RunIds.Next(exportName, _journals.Clock), exportName).ConfigureAwait(false);
+                return (await _journals.BeginRunAsync(runId, exportName).ConfigureAwait(false), claim);
             }
-            catch (RunRefusedException) when (attempt < MostIdsTried)
+            catch (Exception failure)
             {
-                continue;
+                claim.Dispose();
+                if (failure is not RunRefusedException || attempt >= MostIdsTried)
+                    throw;
             }
         }
     }

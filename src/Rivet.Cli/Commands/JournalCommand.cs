@@ -90,6 +90,8 @@ internal static class JournalCommand
             var reading = await reader.ReadAsync(run.RunId, cancellation)
                 ?? throw new IOException($"run {run.RunId} was in the journal a moment ago and is not any more");
             output.Write(await ShownRun.FromAsync(standings, reading, exportName, cancellation));
+            if (reading.Doubt is { } doubt)
+                ErrorReport.Line($"run {run.RunId}: {doubt}");
             if (reading.Damage is not { } damage)
                 continue;
             ErrorReport.Line($"run {run.RunId}: its journal is damaged: {damage}");

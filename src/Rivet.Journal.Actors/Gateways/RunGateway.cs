@@ -174,12 +174,15 @@ internal sealed partial class RunGateway : ReceiveActor, IWithTimers
     {
         if (_pending.Remove(message.Id) is not { } pending)
             return;
-        pending.Asker.Tell(message.Reply);
+        pending.Asker.Tell(WithDamage(message.Reply));
         if (message.Reply is Subscribed subscribed)
             BeginSubscription(pending.Asker, subscribed.After);
         if (message.Reply is UnknownRun)
             OfferRest();
     }
+
+    // What the journal knows of the rows may be more than the rows show.
+    private IReply WithDamage(IReply reply) => reply is Answer { Damage: null } answer && _damage is not null ? answer with { Damage = _damage } : reply;
 
     private void OnTerminated(IActorRef actor)
     {

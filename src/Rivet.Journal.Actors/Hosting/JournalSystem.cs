@@ -3,7 +3,7 @@ using Akka.Actor;
 namespace Rivet.Journal.Actors;
 
 /// <summary>The journal's top-level actors in an actor system.</summary>
-internal sealed record JournalSystem(IActorRef Registry, IActorRef Index, RunStandings Standings, RunJournalOptions Options, JournalConfiguration Configuration)
+internal sealed record JournalSystem(IActorRef Registry, IActorRef Index, IActorRef Leases, RunStandings Standings, RunJournalOptions Options, JournalConfiguration Configuration)
 {
     public static JournalSystem Start(ActorSystem system, RunJournalOptions options, JournalConfiguration configuration)
     {
@@ -23,6 +23,6 @@ internal sealed record JournalSystem(IActorRef Registry, IActorRef Index, RunSta
             (gateway, mark) => RowReaderActor.Props(runId, gateway, mark, reader));
         var registry = system.ActorOf(RunJournalRegistry.Props(runId => RunGateway.Props(runId, PartsOf(runId), settings)), "run-journals");
         system.ActorOf(InFlightRuns.Props(standings, registry, settings), "in-flight-runs");
-        return new JournalSystem(registry, index, standings, options, configuration);
+        return new JournalSystem(registry, index, leases, standings, options, configuration);
     }
 }

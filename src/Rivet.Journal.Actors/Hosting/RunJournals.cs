@@ -81,6 +81,18 @@ public sealed class RunJournals : IAsyncDisposable
     public Task<OpenedRun> OpenRunAsync(RunId runId, string exportName, CancellationToken cancellation = default) =>
         OpenAsync(runId, exportName, mustBeNew: false, cancellation);
 
+    /// <summary>
+    /// Gives a run up that this process has opened and does not want to go on with: others may take it over at once, as if this
+    /// process had ended. Until they do, its events are still accepted. Does nothing for other runs. It is told and not waited for; what
+    /// cannot be written then lapses by itself with the lease.
+    /// </summary>
+    /// <param name="runId">The run.</param>
+    public void GiveUp(RunId runId)
+    {
+        ArgumentNullException.ThrowIfNull(runId);
+        _journal.Leases.Tell(new LeaseKeeper.GiveUp(runId));
+    }
+
     private async Task<OpenedRun> OpenAsync(RunId runId, string exportName, bool mustBeNew, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(runId);

@@ -53,9 +53,19 @@ internal sealed class RunIndex
                 ("@last_row", run.LastRow));
             command.Transaction = transaction;
             command.ExecuteNonQuery();
+            if (run.FinishedAt is not null)
+                DeleteLeases(connection, transaction, run.RunId);
         }
 
         transaction.Commit();
+    }
+
+    // Here too, because a process that ends right behind its outcome may not come to it.
+    private static void DeleteLeases(DbConnection connection, DbTransaction transaction, RunId runId)
+    {
+        using var command = connection.Command("DELETE FROM rivet_lease WHERE run_id = @run_id", ("@run_id", runId.Value));
+        command.Transaction = transaction;
+        command.ExecuteNonQuery();
     }
 
     /// <summary>Runs, newest first.</summary>

@@ -66,7 +66,9 @@ internal sealed partial class RunJournalActor
 
     private void Publish()
     {
-        foreach (var published in _followers.Due(_state.Journal!))
+        if (_state.Journal is not { } journal)
+            return;
+        foreach (var published in _followers.Due(journal))
             _gateway.Tell(published);
     }
 

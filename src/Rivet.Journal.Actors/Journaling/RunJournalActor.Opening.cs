@@ -27,10 +27,20 @@ internal sealed partial class RunJournalActor
         else if (_state.Ownership is not { } ownership)
             ChangeOwner(opener);
         else if (!IsForeign)
-            Answer(opener.Id, new RunOpened(RunId, ownership.ExportName, _state.OwnerEpoch, _state.LastSequence));
+            OpenAgain(opener, ownership);
         else if (_openings.Inspect(opener))
             _node.Leases.Tell(new Inspect(RunId, ownership.Owner, _state.OwnerEpoch));
     }
+
+    private void OpenAgain(Opener opener, OwnershipChange ownership)
+    {
+        if (!HasEnded)
+            HoldLease(_state.OwnerEpoch, ownership.Owner, isWanted: true);
+        AnswerOpened(opener);
+    }
+
+    private void AnswerOpened(Opener opener) =>
+        Answer(opener.Id, new RunOpened(RunId, _state.Ownership!.ExportName, _state.OwnerEpoch, _state.LastSequence));
 
     private RunRefused? RefusalOf(OpenRun request)
     {
@@ -51,10 +61,10 @@ internal sealed partial class RunJournalActor
         var current = message.OwnerEpoch == _state.OwnerEpoch;
         if (current && message.Lease.NewestEpoch > _state.OwnerEpoch && _mark.Seek(message.Lease.NewestEpoch))
             throw new InvalidOperationException($"Run {RunId} may have a newer owner than this journal has read; it is read again.");
+        if (current && message.Lease.LastSequence > Math.Max(_state.LastSequence, _mark.LastSequence))
+            ReadAgain(message.Lease.LastSequence);
         if (current && message.Standing == OwnerStanding.Alive && !HasEnded)
             RefuseAll(openers, new RunRefused(RunId, $"run {RunId} is written by {_state.Ownership!.Owner}{Heard(message.Lease.Age)}"));
-        else if (current && message.Lease.LastSequence > _state.LastSequence)
-            ReadAgain(message.Lease.LastSequence);
         else
             TakeOver(openers, message.OwnerEpoch);
     }
@@ -94,7 +104,7 @@ internal sealed partial class RunJournalActor
     private void ChangeOwner(Opener opener)
     {
         _openings.Wait(opener);
-        HoldLease(_state.OwnerEpoch + 1, opener.Request.Owner);
+        HoldLease(_state.OwnerEpoch + 1, opener.Request.Owner, isWanted: true);
     }
 
     private void OnLeaseHeld(Held message)
@@ -113,16 +123,22 @@ internal sealed partial class RunJournalActor
             _node.Leases.Tell(new Succeeded(RunId, _state.OwnerEpoch));
         var (openers, behind) = _openings.Complete();
         foreach (var opener in openers)
-            OnOpen(opener);
+        {
+            if (RefusalOf(opener.Request) is { } refusal)
+                Answer(opener.Id, refusal);
+            else
+                AnswerOpened(opener);
+        }
+
         foreach (var request in behind)
             OnForwarded(request);
     }
 
-    private void HoldLease(long epoch, Owner owner)
+    private void HoldLease(long epoch, Owner owner, bool isWanted)
     {
         _lease = new HeldLease(RunId, epoch, owner.Token);
         _lease.Reached(_state.LastSequence, LastSequenceNr);
-        _node.Leases.Tell(new Hold(_lease));
+        _node.Leases.Tell(new Hold(_lease, isWanted));
     }
 
     private void DropLease()

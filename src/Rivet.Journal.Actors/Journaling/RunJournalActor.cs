@@ -76,7 +76,7 @@ internal sealed partial class RunJournalActor : ReceivePersistentActor
     {
         if (LastSequenceNr > _state.LastRow)
             _state.Note(_state.LastRow + 1, "it is not read: it may be missing or marked as deleted");
-        if (LastSequenceNr == 0 || IsForeign)
+        if (IsForeign)
             OnRecovered();
         else
             Task.Run(() => _node.Ends.OfAsync(RunId)).PipeTo(Self, success: end => new EndKnown(end, null), failure: cause => new EndKnown(0, cause));
@@ -101,7 +101,7 @@ internal sealed partial class RunJournalActor : ReceivePersistentActor
         if (IsForeign || HasEnded)
             DropLease();
         else if (_state.Ownership is { } ownership)
-            HoldLease(_state.OwnerEpoch, ownership.Owner);
+            HoldLease(_state.OwnerEpoch, ownership.Owner, isWanted: false);
         _gateway.Tell(new JournalReady(Self, IsForeign, _state.Damage));
     }
 

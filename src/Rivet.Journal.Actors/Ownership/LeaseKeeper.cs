@@ -20,6 +20,7 @@ internal sealed class LeaseKeeper : ReceiveActor, IWithTimers
 
     private readonly Dictionary<RunId, Holder> _held = [];
     private readonly List<Holder> _fresh = [];
+    private readonly Dictionary<RunId, long> _givenUp = [];
 
     public LeaseKeeper(JournalStore store, LeaseSettings settings)
     {
@@ -30,6 +31,8 @@ internal sealed class LeaseKeeper : ReceiveActor, IWithTimers
         Receive<Hold>(OnHold);
         Receive<WriteFresh>(_ => OnWriteFresh());
         Receive<Drop>(OnDrop);
+        Receive<GiveUp>(OnGiveUp);
+        Receive<Terminated>(OnJournalStopped);
         Receive<Succeeded>(message => Guarded(() => _index.Use(() => _table.DeleteUpTo(message.RunId, message.OwnerEpoch - 1))));
         Receive<Inspect>(OnInspect);
         ReceiveAsync<RenewalCame>(_ => OnRenewalCame());
@@ -62,8 +65,11 @@ internal sealed class LeaseKeeper : ReceiveActor, IWithTimers
     // What came meanwhile is written together, so that many runs that begin at once do not wait one for the other.
     private void OnHold(Hold message)
     {
-        var holder = new Holder(message.Lease, Sender);
-        _held[message.Lease.RunId] = holder;
+        var holder = new Holder(message.Lease, Context.Watch(Sender));
+        if (message.IsWanted)
+            _givenUp.Remove(message.Lease.RunId);
+        if (_givenUp.GetValueOrDefault(message.Lease.RunId) < message.Lease.OwnerEpoch)
+            _held[message.Lease.RunId] = holder;
         _fresh.Add(holder);
         if (_fresh.Count == 1)
             Self.Tell(WriteFresh.Instance);
@@ -89,17 +95,47 @@ internal sealed class LeaseKeeper : ReceiveActor, IWithTimers
             Guarded(() => _index.Use(() => _table.Delete(holder.Lease)));
     }
 
+    // Its journal may begin again, and is not to hold it again then.
+    private void OnGiveUp(GiveUp message)
+    {
+        if (!_held.Remove(message.RunId, out var holder))
+            return;
+        _givenUp[message.RunId] = holder.Lease.OwnerEpoch;
+        Guarded(() => _index.Use(() => _table.Expire([holder.Lease])));
+    }
+
+    // The run is at rest, or its journal begins again and holds the lease anew.
+    private void OnJournalStopped(Terminated message)
+    {
+        foreach (var holder in _held.Values.Where(holder => holder.Journal.Equals(message.ActorRef)).ToList())
+            _held[holder.Lease.RunId] = holder with { AtRest = true };
+    }
+
     private void OnInspect(Inspect message)
     {
         try
         {
-            var lease = _index.Use(() => _table.Find(message.RunId, message.Owner.Token));
+            var lease = _index.Use(() => Find(message));
             Sender.Tell(new Inspected(message.RunId, message.OwnerEpoch, OwnerJudgement.Of(message.Owner, lease.Age), lease));
+        }
+        catch (Exception failure) when (ThisMachine.KnowsGone(message.Owner))
+        {
+            LogBehind(failure);
+            Sender.Tell(new Inspected(message.RunId, message.OwnerEpoch, OwnerStanding.Gone, LeaseReport.None));
         }
         catch (Exception failure)
         {
             Sender.Tell(new NotInspected(message.RunId, StoreFault.Describe(failure)));
         }
+    }
+
+    // A process of this machine that runs and has no lease gets one. If it still writes the run, it renews it; otherwise it expires.
+    private LeaseReport Find(Inspect message)
+    {
+        var lease = _table.Find(message.RunId, message.Owner.Token);
+        if (lease.Age is null && ThisMachine.Knows(message.Owner) && !ThisMachine.KnowsGone(message.Owner))
+            _table.Renew([new HeldLease(message.RunId, message.OwnerEpoch, message.Owner.Token)], _settings.Duration);
+        return lease;
     }
 
     private async Task OnRenewalCame()
@@ -122,7 +158,11 @@ internal sealed class LeaseKeeper : ReceiveActor, IWithTimers
     {
         foreach (var (runId, lastRow) in await _reader.LastRowsAsync([.. _held.Keys]))
         {
-            if (_held.TryGetValue(runId, out var holder) && lastRow > holder.Lease.LastRow)
+            if (!_held.TryGetValue(runId, out var holder) || lastRow <= holder.Lease.LastRow)
+                continue;
+            if (holder.AtRest)
+                OnDrop(new Drop(runId, null));
+            else
                 holder.Journal.Tell(new LogReaches(holder.Lease, lastRow));
         }
     }
@@ -143,7 +183,9 @@ internal sealed class LeaseKeeper : ReceiveActor, IWithTimers
     private void LogBehind(Exception failure) => _log.Warning("The leases are behind: {0}", StoreFault.Describe(failure));
 
     /// <summary>This process writes a run from now on. Answered by <see cref="Held"/>.</summary>
-    public sealed record Hold(HeldLease Lease) : INoSerializationVerificationNeeded;
+    /// <param name="Lease">The lease.</param>
+    /// <param name="IsWanted">Whether somebody opened the run: then it is held also when it was given up before.</param>
+    public sealed record Hold(HeldLease Lease, bool IsWanted) : INoSerializationVerificationNeeded;
 
     /// <summary>The lease stands, or cannot be written, which is logged and harms no run.</summary>
     public sealed record Held(HeldLease Lease) : INoSerializationVerificationNeeded;
@@ -166,7 +208,11 @@ internal sealed class LeaseKeeper : ReceiveActor, IWithTimers
     /// <summary>There is no telling now.</summary>
     public sealed record NotInspected(RunId RunId, string Reason) : INoSerializationVerificationNeeded;
 
-    private sealed record Holder(HeldLease Lease, IActorRef Journal);
+    /// <summary>This process does not go on with a run: its lease counts as expired.</summary>
+    public sealed record GiveUp(RunId RunId) : INoSerializationVerificationNeeded;
+
+    /// <summary>Whose lease it is. At rest: its journal has left memory, so that rows that come are those of another owner.</summary>
+    private sealed record Holder(HeldLease Lease, IActorRef Journal, bool AtRest = false);
 
     private sealed record WriteFresh
     {

@@ -10,18 +10,19 @@ namespace Rivet.Journal.Actors;
 internal sealed class LeaseTable(JournalStore store)
 {
     private const string Run = "run_id = @run_id";
+    private const string Insert = "INSERT INTO rivet_lease (run_id, token, owner_epoch, renewed_at, duration, last_sequence)";
+
+    private const string Unended = "WHERE NOT EXISTS (SELECT 1 FROM rivet_run WHERE run_id = @run_id AND finished_at IS NOT NULL)";
 
     // What was known to be durable stays known, also when the one who renews has read less than that.
-    private readonly string _renew = Upsert(store.NowTicks);
-    private readonly string _expire = Upsert("0");
-
-    private static string Upsert(string renewedAt) => $"""
-        INSERT INTO rivet_lease (run_id, token, owner_epoch, renewed_at, duration, last_sequence)
-        VALUES (@run_id, @token, @owner_epoch, {renewedAt}, @duration, @last_sequence)
+    private const string Renewed = """
         ON CONFLICT (run_id, token) DO UPDATE SET owner_epoch = excluded.owner_epoch, renewed_at = excluded.renewed_at,
           duration = excluded.duration, last_sequence =
             CASE WHEN excluded.last_sequence > rivet_lease.last_sequence THEN excluded.last_sequence ELSE rivet_lease.last_sequence END
         """;
+
+    private readonly string _renew = $"{Insert} SELECT @run_id, @token, @owner_epoch, {store.NowTicks}, @duration, @last_sequence WHERE TRUE {Renewed}";
+    private readonly string _expire = $"{Insert} SELECT @run_id, @token, @owner_epoch, 0, @duration, @last_sequence {Unended} {Renewed}";
 
     private readonly string _find = $"""
         SELECT MAX(CASE WHEN token = @token THEN renewed_at END), {store.NowTicks}, MAX(CASE WHEN token = @token THEN duration END),

@@ -74,13 +74,29 @@ public sealed class JournalReader
         var before = reading.State.LastRow;
 
         // Before the rows, so that what is written meanwhile is in them at the latest.
-        var knownEnd = Math.Max(atLeast, await _ends.OfAsync(reading.State.RunId, cancellation));
+        var knownEnd = Math.Max(atLeast, await KnownEndAsync(reading, cancellation));
         (string, object)[] parameters = [("@id", PersistenceIds.Of(reading.State.RunId)), ("@after", before)];
         await foreach (var row in ReadAsync(JournalSql.RowsOfRun, parameters, TableRow.From, cancellation))
             row.ApplyTo(reading.State);
         if (reading.State.LastRow > 0)
             reading.State.CheckEnd(knownEnd);
         return reading.State.LastRow > before;
+    }
+
+    // Trouble with the index, which is advice, must not hide a record that can be read.
+    private async Task<long> KnownEndAsync(RunReading reading, CancellationToken cancellation)
+    {
+        try
+        {
+            var end = await _ends.OfAsync(reading.State.RunId, cancellation);
+            reading.Doubt = null;
+            return end;
+        }
+        catch (DbException failure)
+        {
+            reading.Doubt = $"whether its last rows are missing is not known, because the run index cannot be read: {StoreFault.Describe(failure)}";
+            return 0;
+        }
     }
 
     /// <summary>The number of the last row of each run.</summary>

@@ -20,5 +20,8 @@ public sealed class RunReading
     /// <summary>What is wrong with the stored rows, in one line; null when nothing is. Then the record holds what can be read.</summary>
     public string? Damage => State.Damage;
 
+    /// <summary>What could not be found out about it, in one line; null when nothing is in doubt. What is shown is on record all the same.</summary>
+    public string? Doubt { get; internal set; }
+
     internal RunState State { get; }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 
 namespace Rivet.Journal.Actors;
@@ -11,12 +12,25 @@ internal sealed class RunJudge(JournalStore store)
         if (reading.Owners.Count == 0)
             return new RunCondition(RunStanding.Interrupted, null, reading.Journal.LastRecordedAt, "its owner is not on record");
         var holder = reading.Owners[^1];
-        var lease = await store.ReadIndexAsync(
-            connection => Task.FromResult(new LeaseTable(store).Find(connection, reading.Journal.RunId, holder.Owner.Token)), LeaseReport.None, cancellation);
+        var lease = await FindAsync(reading.Journal.RunId, holder.Owner, cancellation);
         var heard = RenewalOf(lease) ?? reading.Journal.LastRecordedAt ?? holder.Since;
         return OwnerJudgement.Of(holder.Owner, lease.Age) == OwnerStanding.Alive
             ? new RunCondition(RunStanding.Running, holder, heard)
             : new RunCondition(RunStanding.Interrupted, holder, heard, ReasonOf(holder.Owner, lease));
+    }
+
+    // Of a process that is dead on this machine the leases need not be asked.
+    private async Task<LeaseReport> FindAsync(RunId runId, Owner owner, CancellationToken cancellation)
+    {
+        try
+        {
+            return await store.ReadIndexAsync(
+                connection => Task.FromResult(new LeaseTable(store).Find(connection, runId, owner.Token)), LeaseReport.None, cancellation);
+        }
+        catch (DbException) when (ThisMachine.KnowsGone(owner))
+        {
+            return LeaseReport.None;
+        }
     }
 
     private static DateTimeOffset? RenewalOf(LeaseReport lease) => lease.Age is { IsGivenUp: false } age ? age.RenewedAt : null;

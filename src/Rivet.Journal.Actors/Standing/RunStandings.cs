@@ -27,12 +27,14 @@ public sealed class RunStandings
     public async Task<RunCondition> JudgeAsync(RunReading reading, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        while (reading.Journal.FinalOutcome is null)
+        if (reading.Journal.FinalOutcome is null)
         {
             // An owner that ends its run gives up its lease after the outcome: whoever finds none must look at the rows again.
             var condition = await _judge.JudgeUnfinishedAsync(reading, cancellation).ConfigureAwait(false);
             if (condition.Standing == RunStanding.Running || !await _reader.RefreshAsync(reading, cancellation).ConfigureAwait(false))
                 return condition;
+            if (reading.Journal.FinalOutcome is null)
+                return new RunCondition(RunStanding.Running, reading.Owners.Count > 0 ? reading.Owners[^1] : null, reading.Journal.LastRecordedAt);
         }
 
         return new RunCondition(RunStanding.Ended, reading.Owners.Count > 0 ? reading.Owners[^1] : null);

@@ -9,6 +9,15 @@ internal static class IndexSchema
     /// <summary>Fails on tables that an older version made.</summary>
     public const string NewestColumn = "SELECT duration FROM rivet_lease LIMIT 0";
 
+    // It asks first, because adding locks the table, also when there is nothing to add. Leases of older owners last as long as by default.
+    private const string AddColumn = """
+        DO $$ BEGIN
+          IF NOT EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass('rivet_lease') AND attname = 'duration') THEN
+            ALTER TABLE rivet_lease ADD COLUMN duration BIGINT NOT NULL DEFAULT 200000000;
+          END IF;
+        END $$;
+        """;
+
     private const string Tables = """
         CREATE TABLE IF NOT EXISTS rivet_run (
           run_id TEXT PRIMARY KEY,
@@ -34,10 +43,17 @@ internal static class IndexSchema
         CREATE TABLE IF NOT EXISTS rivet_index (made_at BIGINT NOT NULL);
         """;
 
-    private const string ThereOnSqlite = "SELECT COUNT(*) = 2 FROM sqlite_master WHERE type = 'table' AND name IN ('rivet_run', 'rivet_lease')";
-    private const string ThereOnPostgres = "SELECT CAST(to_regclass('rivet_run') IS NOT NULL AND to_regclass('rivet_lease') IS NOT NULL AS INTEGER)";
+    private const string ThereOnSqlite = """
+        SELECT (SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name IN ('rivet_run', 'rivet_lease')) = 2
+          AND EXISTS (SELECT 1 FROM pragma_table_info('rivet_lease') WHERE name = 'duration')
+        """;
 
-    /// <summary>Whether the tables are there.</summary>
+    private const string ThereOnPostgres = """
+        SELECT CAST(to_regclass('rivet_run') IS NOT NULL
+          AND EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass('rivet_lease') AND attname = 'duration') AS INTEGER)
+        """;
+
+    /// <summary>Whether the tables are there, in the form of this version.</summary>
     public static async Task<bool> IsThereAsync(DbConnection connection, CancellationToken cancellation)
     {
         await using var command = connection.Command(connection is SqliteConnection ? ThereOnSqlite : ThereOnPostgres);
@@ -46,5 +62,5 @@ internal static class IndexSchema
 
     /// <summary>Makes what is missing. When the tables were made stays with them, so that nobody takes new ones for those it has filled.</summary>
     public static string Make(JournalStore store) =>
-        $"{Tables}\nINSERT INTO rivet_index (made_at) SELECT {store.NowTicks} WHERE NOT EXISTS (SELECT 1 FROM rivet_index);";
+        $"{Tables}\n{(store is PostgresStore ? AddColumn : "")}\nINSERT INTO rivet_index (made_at) SELECT {store.NowTicks} WHERE NOT EXISTS (SELECT 1 FROM rivet_index);";
 }

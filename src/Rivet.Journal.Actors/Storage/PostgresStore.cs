@@ -45,7 +45,7 @@ public sealed class PostgresStore : JournalStore
 
     internal override void PrepareIndex() => CreateOnce(IndexSchema.Make(this));
 
-    internal override bool LacksTable(DbException failure) => failure.SqlState == PostgresErrorCodes.UndefinedTable;
+    internal override bool LacksTable(DbException failure) => failure.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn;
 
     internal override void Release()
     {

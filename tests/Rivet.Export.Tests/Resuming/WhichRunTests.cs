@@ -71,6 +71,60 @@ public sealed class WhichRunTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_run_that_could_not_be_resumed_here_can_be_resumed_elsewhere()
+    {
+        await _scene.InterruptAsync(_request, owner => owner.DoAsync(0));
+        var run = (await FindAsync())!;
+        Directory.Delete(_scene.Folder.Output, recursive: true);
+        await File.WriteAllTextAsync(_scene.Folder.Output, "in the way");
+        await Assert.ThrowsAsync<ConfigurationException>(() => _scene.ResumeAsync(run));
+        File.Delete(_scene.Folder.Output);
+        await using var elsewhere = RunJournals.Start(new RunJournalOptions { Store = _scene.Journals.Store });
+
+        Assert.Equal(RunStatus.Success, (await new Exporter(elsewhere).ResumeAsync(run)).Summary.Status);
+    }
+
+    [Fact]
+    public async Task Of_two_who_resume_a_run_through_the_same_journals_one_does()
+    {
+        await _scene.InterruptAsync(_request, owner => owner.DoAsync(0));
+        var run = (await FindAsync())!;
+
+        var first = _scene.ResumeAsync(run);
+        var refused = await Assert.ThrowsAsync<ResumeRefusedException>(() => _scene.ResumeAsync(run));
+
+        Assert.Equal($"run {run.RunId} is written by this process", refused.Message);
+        Assert.Equal(RunStatus.Success, (await first).Summary.Status);
+        Assert.Equal(Numbers(1, 30), _scene.Ids());
+    }
+
+    [Fact]
+    public async Task A_run_is_not_resumed_while_the_same_journals_run_it()
+    {
+        using var tried = new ManualResetEventSlim();
+        Task<Exception?>? attempt = null;
+
+        var result = await _scene.RunAsync(_request, state =>
+        {
+            if (state.ChunksDone != 1 || attempt is not null)
+                return;
+            attempt = TryAsync();
+            Assert.True(tried.Wait(ExportScene.Patience));
+        });
+
+        var refused = Assert.IsType<ResumeRefusedException>(await attempt!);
+        Assert.Equal($"run {result.Summary.RunId} is written by this process", refused.Message);
+        async Task<Exception?> TryAsync()
+        {
+            var failure = await Record.ExceptionAsync(() => Task.Run(async () => await _scene.ResumeAsync((await FindAsync())!)));
+            tried.Set();
+            return failure;
+        }
+
+        Assert.Equal(Numbers(1, 30), _scene.Ids());
+    }
+
+    [Fact]
     public async Task A_resumed_run_that_is_cancelled_ends_as_cancelled_and_is_not_resumed_again()
     {
         var lost = await _scene.InterruptAsync(_request, owner => owner.DoAsync(0));

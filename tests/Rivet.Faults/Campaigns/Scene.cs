@@ -95,7 +95,7 @@ internal sealed class Scene : IAsyncDisposable
         var rows = await Store.RowsAsync(runs);
         var recovered = await ColdRecovery.AskAsync(Store.Url, runs);
         foreach (var run in runs)
-            Report(Checker.Check(run, history.Of(run), [.. rows[run]], recovered[run].Entries));
+            Report(Checker.Check(run, history.Of(run), [.. rows[run]], recovered[run].Entries, recovered[run].Damage));
         return recovered.Values.Sum(answer => (long)answer.Entries.Count);
     }
 

@@ -46,8 +46,10 @@ internal static class AnswerRules
         return ordered;
     }
 
-    public static IEnumerable<Violation> CheckRecovered(StoredRun stored, IReadOnlyList<JournalEntry> recovered)
+    public static IEnumerable<Violation> CheckRecovered(StoredRun stored, IReadOnlyList<JournalEntry> recovered, string? damage)
     {
+        if (damage is not null && stored.Violations.Count == 0)
+            yield return new Violation(Promise.Recovery, stored.Run, $"a journal started anew takes sound rows for damaged: {damage}");
         if (recovered.Count != stored.Events.Count)
             yield return new Violation(Promise.Recovery, stored.Run, $"a journal started anew shows {recovered.Count} entries, and {stored.Events.Count} are stored");
         foreach (var (happened, entry) in stored.Events.Zip(recovered))

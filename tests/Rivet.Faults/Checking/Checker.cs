@@ -11,8 +11,9 @@ internal static class Checker
     /// <param name="history">The histories of all producers that wrote it.</param>
     /// <param name="rows">Its rows in their order, read after the history.</param>
     /// <param name="recovered">All its entries, as a journal that was started anew answered; null when it was not asked.</param>
+    /// <param name="damage">What that journal said is wrong with the rows; null for nothing.</param>
     public static IReadOnlyList<Violation> Check(
-        string run, History history, IReadOnlyList<StoredRow> rows, IReadOnlyList<JournalEntry>? recovered = null)
+        string run, History history, IReadOnlyList<StoredRow> rows, IReadOnlyList<JournalEntry>? recovered = null, string? damage = null)
     {
         var stored = StoredRun.Read(run, rows);
         return
@@ -22,7 +23,7 @@ internal static class Checker
             .. InvocationRules.Check(stored, history.Invoked),
             .. InvocationRules.CheckAcknowledged(stored, history.Acknowledged),
             .. AnswerRules.Check(stored, history.Entries, history.Counts),
-            .. recovered is null ? [] : AnswerRules.CheckRecovered(stored, recovered),
+            .. recovered is null ? [] : AnswerRules.CheckRecovered(stored, recovered, damage),
         ];
     }
 }

@@ -44,7 +44,7 @@ internal sealed class DamagedRow(string name, Func<StoreUnderTest, StoredRow, st
         var answer = (await ColdRecovery.AskAsync(scene.Store.Url, [victim]))[victim];
         if (answer.Damage is null)
             scene.Report(new Violation(Promise.SoundRows, victim, "a row is damaged, and an answer does not say so"));
-        scene.Report(AnswerRules.CheckRecovered(readable, [.. answer.Entries.Take(readable.Events.Count)]));
+        scene.Report(AnswerRules.CheckRecovered(readable, [.. answer.Entries.Take(readable.Events.Count)], damage: null));
     }
 
     private static string Where(StoredRow row) => $"persistence_id = 'run-{row.Run}' AND sequence_number = {row.Number}";

@@ -1,4 +1,3 @@
-using Akka.Actor;
 using static Rivet.Journal.Actors.RunJournalProtocol;
 
 namespace Rivet.Journal.Actors.Tests;
@@ -17,7 +16,7 @@ public abstract class PassivationTests(StoreKind kind) : StoreTests(kind)
         var writer = run.CreateWriter();
         writer.Record(new RunCompleted("success", null, 7));
         await writer.DisposeAsync();
-        await NoGatewayAsync(journals);
+        await journals.AtRestAsync();
 
         var answer = await journals.AskAsync(new GetFinalOutcome(Run));
 
@@ -33,7 +32,7 @@ public abstract class PassivationTests(StoreKind kind) : StoreTests(kind)
         await using var writer = run.CreateWriter();
         writer.Record(new RunCompleted("success", null, 7));
         await writer.FlushAsync();
-        await NoGatewayAsync(journals);
+        await journals.AtRestAsync();
 
         writer.Record(new Warning("late", "after the outcome"));
 
@@ -51,7 +50,7 @@ public abstract class PassivationTests(StoreKind kind) : StoreTests(kind)
 
         await again.AskAsync(new GetSummary(Run));
 
-        await NoGatewayAsync(again);
+        await again.AtRestAsync();
     }
 
     [SkippableFact]
@@ -64,7 +63,7 @@ public abstract class PassivationTests(StoreKind kind) : StoreTests(kind)
         writer.Record(new Warning("a", "b"));
         await writer.FlushAsync();
 
-        await Assert.ThrowsAsync<OperationCanceledException>(() => NoGatewayAsync(journals, TimeSpan.FromSeconds(1)));
+        await Assert.ThrowsAsync<OperationCanceledException>(() => journals.AtRestAsync(within: TimeSpan.FromSeconds(1)));
     }
 
     [SkippableFact]
@@ -76,7 +75,7 @@ public abstract class PassivationTests(StoreKind kind) : StoreTests(kind)
         for (var i = 0; i < 50; i++)
             await Assert.ThrowsAsync<UnknownRunException>(() => journals.AskAsync(new GetSummary(new RunId($"nobody_{i}"))));
 
-        await NoGatewayAsync(journals);
+        await journals.AtRestAsync();
     }
 
     [SkippableFact]
@@ -98,18 +97,6 @@ public abstract class PassivationTests(StoreKind kind) : StoreTests(kind)
         var answer = await writer.AskAsync(new GetEntries(Run, 0, 100));
         Assert.Equal(Enumerable.Range(0, 12).Select(i => new RunCompleted("success", null, i)), answer.Entries.Select(e => e.Event));
     }
-
-    private static async Task NoGatewayAsync(RunJournals journals, TimeSpan? within = null)
-    {
-        using var limit = new CancellationTokenSource(within ?? TimeSpan.FromMinutes(1));
-        while (Gateways(journals) > 0)
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
-
-    private static int Gateways(RunJournals journals) => ((ActorRefWithCell)journals.Registry).Children.Count();
 }
 
 public class PassivationTestsOnSqlite() : PassivationTests(StoreKind.Sqlite);

@@ -50,6 +50,23 @@ public sealed class LockedIndexTests : IDisposable
         Assert.Single(await IndexedRuns.ListedAsync(journals, runs => runs.Count == 1));
     }
 
+    [Fact]
+    public async Task The_run_of_a_process_that_is_dead_on_this_machine_can_be_had_and_read_meanwhile()
+    {
+        await using (var first = _store.Start(owner: await Processes.DeadOwnerAsync()))
+            await first.OpenRunAsync(Run, "orders");
+        await using var second = _store.Start("akka.loglevel = OFF", owner: Second);
+        using var locked = Lock();
+
+        var reading = await new JournalReader(_store.Store).ReadAsync(Run);
+        var run = await second.OpenRunAsync(Run, "orders");
+
+        Assert.Null(reading!.Damage);
+        Assert.Equal(
+            "whether its last rows are missing is not known, because the run index cannot be read: another program holds the database file", reading.Doubt);
+        Assert.Equal(2, run.OwnerEpoch);
+    }
+
     public void Dispose() => _store.Dispose();
 
     private bool IsLeased()
