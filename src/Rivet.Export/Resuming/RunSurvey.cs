@@ -27,7 +27,7 @@ internal sealed class RunSurvey
         _record = new RecordedChunks(journal);
         foreach (var chunk in plan.Cut.Chunks)
             Look(chunk, FileNames.Of(journal.RunId, chunk, plan.Request.Export));
-        Leftovers = Files.Leftovers.Find(plan.Request.Export.DestinationPath, journal.RunId, _kept);
+        Leftovers = Resuming.Leftovers.Find(plan.Request.Export.DestinationPath, journal.RunId, _kept);
     }
 
     /// <summary>Looks at the record and at the destination, which must exist. It changes nothing, and blocks.</summary>

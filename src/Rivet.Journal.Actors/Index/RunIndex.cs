@@ -36,11 +36,10 @@ internal sealed class RunIndex
 
     public void Put(IEnumerable<IndexedRun> runs)
     {
-        using var connection = _store.OpenIndex();
-        using var transaction = connection.BeginTransaction();
+        using var transaction = new IndexTransaction(_store);
         foreach (var run in runs)
         {
-            using var command = connection.Command(
+            transaction.Execute(
                 Upsert,
                 ("@run_id", run.RunId.Value),
                 ("@export_name", run.ExportName),
@@ -51,21 +50,13 @@ internal sealed class RunIndex
                 ("@bytes", unchecked((long)run.Bytes)),
                 ("@last_sequence", run.LastSequence),
                 ("@last_row", run.LastRow));
-            command.Transaction = transaction;
-            command.ExecuteNonQuery();
+
+            // Here too, because a process that ends right behind its outcome may not come to it.
             if (run.FinishedAt is not null)
-                DeleteLeases(connection, transaction, run.RunId);
+                transaction.Execute("DELETE FROM rivet_lease WHERE run_id = @run_id", ("@run_id", run.RunId.Value));
         }
 
         transaction.Commit();
-    }
-
-    // Here too, because a process that ends right behind its outcome may not come to it.
-    private static void DeleteLeases(DbConnection connection, DbTransaction transaction, RunId runId)
-    {
-        using var command = connection.Command("DELETE FROM rivet_lease WHERE run_id = @run_id", ("@run_id", runId.Value));
-        command.Transaction = transaction;
-        command.ExecuteNonQuery();
     }
 
     /// <summary>Runs, newest first.</summary>

@@ -7,7 +7,7 @@ namespace Rivet.Journal.Actors;
 /// Renews the leases of the runs that this process writes, looks at those of others, and tells a journal when its log has grown
 /// without it. A fault of the leases harms no run: it is logged, and renewed leases follow when it has passed.
 /// </summary>
-internal sealed class LeaseKeeper : ReceiveActor, IWithTimers
+internal sealed partial class LeaseKeeper : ReceiveActor, IWithTimers
 {
     private const string SoonAgain = "soon again";
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
@@ -181,35 +181,6 @@ internal sealed class LeaseKeeper : ReceiveActor, IWithTimers
     }
 
     private void LogBehind(Exception failure) => _log.Warning("The leases are behind: {0}", StoreFault.Describe(failure));
-
-    /// <summary>This process writes a run from now on. Answered by <see cref="Held"/>.</summary>
-    /// <param name="Lease">The lease.</param>
-    /// <param name="IsWanted">Whether somebody opened the run: then it is held also when it was given up before.</param>
-    public sealed record Hold(HeldLease Lease, bool IsWanted) : INoSerializationVerificationNeeded;
-
-    /// <summary>The lease stands, or cannot be written, which is logged and harms no run.</summary>
-    public sealed record Held(HeldLease Lease) : INoSerializationVerificationNeeded;
-
-    /// <summary>To the journal that holds a lease: its log had this row when it was looked at.</summary>
-    public sealed record LogReaches(HeldLease Lease, long Row) : INoSerializationVerificationNeeded;
-
-    /// <summary>This process does not write the run any more. When it has its outcome: under which epoch, so that no lease of it is left.</summary>
-    public sealed record Drop(RunId RunId, long? EndedEpoch) : INoSerializationVerificationNeeded;
-
-    /// <summary>An owner is on record: the leases of those before it are not needed any more. Before that, one of them may still be the owner.</summary>
-    public sealed record Succeeded(RunId RunId, long OwnerEpoch) : INoSerializationVerificationNeeded;
-
-    /// <summary>Is the owner of a run there? Answered by <see cref="Inspected"/> or <see cref="NotInspected"/>.</summary>
-    public sealed record Inspect(RunId RunId, Owner Owner, long OwnerEpoch) : INoSerializationVerificationNeeded;
-
-    /// <summary>How the owner stands, and what the leases say.</summary>
-    public sealed record Inspected(RunId RunId, long OwnerEpoch, OwnerStanding Standing, LeaseReport Lease) : INoSerializationVerificationNeeded;
-
-    /// <summary>There is no telling now.</summary>
-    public sealed record NotInspected(RunId RunId, string Reason) : INoSerializationVerificationNeeded;
-
-    /// <summary>This process does not go on with a run: its lease counts as expired.</summary>
-    public sealed record GiveUp(RunId RunId) : INoSerializationVerificationNeeded;
 
     /// <summary>Whose lease it is. At rest: its journal has left memory, so that rows that come are those of another owner.</summary>
     private sealed record Holder(HeldLease Lease, IActorRef Journal, bool AtRest = false);

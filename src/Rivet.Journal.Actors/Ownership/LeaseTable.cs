@@ -37,19 +37,16 @@ internal sealed class LeaseTable(JournalStore store)
 
     private void Write(string sql, IEnumerable<HeldLease> leases, TimeSpan duration)
     {
-        using var connection = store.OpenIndex();
-        using var transaction = connection.BeginTransaction();
+        using var transaction = new IndexTransaction(store);
         foreach (var lease in leases)
         {
-            using var command = connection.Command(
+            transaction.Execute(
                 sql,
                 ("@run_id", lease.RunId.Value),
                 ("@owner_epoch", lease.OwnerEpoch),
                 ("@token", lease.Token),
                 ("@duration", duration.Ticks),
                 ("@last_sequence", lease.LastSequence));
-            command.Transaction = transaction;
-            command.ExecuteNonQuery();
         }
 
         transaction.Commit();

@@ -94,12 +94,19 @@ internal sealed class Producer : IAsyncDisposable
         do
         {
             if (await OpenAsync(name) is not { } run)
-                return _draining.IsCancellationRequested;
+            {
+                kept = _draining.IsCancellationRequested;
+                break;
+            }
+
             asking ??= _plan.Asks ? AskAsync(run.RunId) : Task.FromResult(true);
             kept = (await Task.WhenAll(Enumerable.Range(0, _plan.Writers).Select(i => WriteAsync(run, firstWriter + i)))).All(ended => ended);
         }
         while (!kept && _plan.Contends && !_draining.IsCancellationRequested);
-        return kept && await asking;
+
+        // Whether the run was kept or not: the one who asks writes down what it was told.
+        var asked = asking is null || await asking;
+        return kept && asked;
     }
 
     private Task<bool> AskAsync(RunId run) =>

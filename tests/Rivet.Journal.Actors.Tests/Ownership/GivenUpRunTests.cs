@@ -91,7 +91,7 @@ public abstract class GivenUpRunTests(StoreKind kind) : StoreTests(kind)
     public async Task Tables_of_an_older_version_are_read_as_none_and_brought_up_to_date()
     {
         using var store = NewStore();
-        await using (var first = store.Start(owner: await Processes.DeadOwnerAsync()))
+        await using (var first = store.Start(owner: First))
             await first.OpenRunAsync(Run, "orders");
         store.Store.ExecuteOnIndex("ALTER TABLE rivet_lease DROP COLUMN duration");
 

@@ -1,6 +1,8 @@
+using Rivet.Export.Files;
+using Rivet.Export.Planning;
 using Rivet.Journal;
 
-namespace Rivet.Export.Files;
+namespace Rivet.Export.Resuming;
 
 /// <summary>What an interrupted run left at its destination beside its good files: files half-written, and files that are not on record.</summary>
 internal static class Leftovers

@@ -1,7 +1,7 @@
-using Rivet.Export.Files;
+using Rivet.Export.Planning;
 using Rivet.Journal;
 
-namespace Rivet.Export.Tests.Files;
+namespace Rivet.Export.Tests.Planning;
 
 public sealed class FileNamesTests
 {

@@ -1,9 +1,8 @@
 using Rivet.Export.Configuration;
-using Rivet.Export.Planning;
 using Rivet.Export.Sources;
 using Rivet.Journal;
 
-namespace Rivet.Export.Files;
+namespace Rivet.Export.Planning;
 
 /// <summary>Names of an export's files.</summary>
 internal static class FileNames
