@@ -17,6 +17,15 @@ stop() {
 
 dotnet build Rivet.Actors.sln --configuration Release --nologo --verbosity quiet || stop "The build failed."
 
+# The tests start these hundreds of times. Compiled ahead they start in half the time.
+export RIVET_TEST_PROGRAMS="$PWD/artifacts/programs"
+publish() {
+    dotnet publish "$1" --configuration Release --use-current-runtime --no-self-contained -p:PublishReadyToRun=true \
+        --output "$RIVET_TEST_PROGRAMS/$2" --nologo --verbosity quiet || stop "$1 could not be published."
+}
+publish src/Rivet.Cli rivet
+publish tests/Rivet.Faults faults
+
 # It was seen to hang. timeout exits with 124 when the time is over, and with 137 when it had to kill.
 timeout --kill-after=30 600 dotnet format Rivet.Actors.sln --verify-no-changes --no-restore
 case $? in

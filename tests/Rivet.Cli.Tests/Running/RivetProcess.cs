@@ -7,6 +7,10 @@ internal sealed class RivetProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
+    /// <summary>Where the program is: beside the tests, or where it was published to, see <c>test.sh</c>.</summary>
+    public static readonly string Home =
+        Environment.GetEnvironmentVariable("RIVET_TEST_PROGRAMS") is { Length: > 0 } programs ? Path.Combine(programs, "rivet") : AppContext.BaseDirectory;
+
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task<string> _error;
@@ -24,7 +28,7 @@ internal sealed class RivetProcess : IAsyncDisposable
 
     public static RivetProcess Start(string folder, IEnumerable<string> arguments, Surroundings? surroundings = null)
     {
-        var program = surroundings?.ProgramFolder ?? AppContext.BaseDirectory;
+        var program = surroundings?.ProgramFolder ?? Home;
         var start = new ProcessStartInfo("dotnet", [Path.Combine(program, "rivet.dll"), .. arguments])
         {
             WorkingDirectory = folder,

@@ -152,7 +152,7 @@ public sealed class SettingsTests : IDisposable
     private string ProgramWith(string? hocon)
     {
         var folder = Directory.CreateDirectory(_workplace.PathOf("program")).FullName;
-        foreach (var entry in Directory.EnumerateFileSystemEntries(AppContext.BaseDirectory))
+        foreach (var entry in Directory.EnumerateFileSystemEntries(RivetProcess.Home))
         {
             var name = Path.GetFileName(entry);
             if (name.StartsWith("rivet.", StringComparison.Ordinal))

@@ -38,7 +38,7 @@ internal static class Producers
         while (true)
         {
             await producer.StopAsync();
-            if (await scene.Store.IsQuietAsync())
+            if (await scene.Store.IsQuietAsync(producer.Id))
                 return;
             producer.Signal(Signals.Continue);
             await Task.Delay(Random.Shared.Next(1, 20));

@@ -7,6 +7,11 @@ internal sealed class ProducerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    private static readonly string Program =
+        Environment.GetEnvironmentVariable("RIVET_TEST_PROGRAMS") is { Length: > 0 } programs
+            ? Path.Combine(programs, "faults", "Rivet.Faults.dll")
+            : typeof(Producer).Assembly.Location;
+
     private readonly Process _process;
     private readonly ProducerLines _lines;
     private readonly Task _reading;
@@ -18,6 +23,8 @@ internal sealed class ProducerProcess : IAsyncDisposable
         _lines = new ProducerLines(Path.Combine(folder, "output"));
         _reading = Task.WhenAll(_lines.ReadAsync(process.StandardOutput), ProducerLines.CopyAsync(process.StandardError, Path.Combine(folder, "error")));
     }
+
+    public int Id => _process.Id;
 
     /// <summary>Where its history and its output are.</summary>
     public string Folder { get; }
@@ -35,7 +42,7 @@ internal sealed class ProducerProcess : IAsyncDisposable
     public static ProducerProcess Start(string folder)
     {
         Directory.CreateDirectory(folder);
-        var start = new ProcessStartInfo("dotnet", [typeof(Producer).Assembly.Location, "produce", folder])
+        var start = new ProcessStartInfo("dotnet", [Program, "produce", folder])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

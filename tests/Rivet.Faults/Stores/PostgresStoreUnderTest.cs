@@ -46,7 +46,7 @@ internal sealed class PostgresStoreUnderTest : StoreUnderTest
     public Task TerminateBackendsAsync() => ExecuteAsync(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'rivet'");
 
-    public override async Task<bool> IsQuietAsync()
+    public override async Task<bool> IsQuietAsync(int processId)
     {
         await using var connection = await ConnectAsync();
         await using var command = connection.CreateCommand();

@@ -7,8 +7,6 @@ namespace Rivet.Faults;
 /// <param name="folder">The folder, which is the store's own; it is left to whoever gave it.</param>
 internal sealed class SqliteStoreUnderTest(string folder) : StoreUnderTest
 {
-    private const int Busy = 5;
-
     private readonly SqliteStore _store = JournalStore.InFolder(folder);
 
     public override string Kind => "sqlite";
@@ -22,26 +20,9 @@ internal sealed class SqliteStoreUnderTest(string folder) : StoreUnderTest
 
     public override Task<DbConnection> ConnectAsync() => ConnectAsync(_store.JournalFile, timeout: 60);
 
-    public override async Task<bool> IsQuietAsync()
-    {
-        // In the index, which has no write-ahead log, those who read are in the way too.
-        foreach (var (file, sql) in ((string, string)[])[(_store.JournalFile, "BEGIN IMMEDIATE"), (_store.IndexFile, "BEGIN EXCLUSIVE")])
-        {
-            await using var connection = await ConnectAsync(file, timeout: 1);
-            await using var command = connection.CreateCommand();
-            command.CommandText = sql;
-            try
-            {
-                await command.ExecuteNonQueryAsync();
-            }
-            catch (SqliteException locked) when (locked.SqliteErrorCode == Busy)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    // In the index, which has no write-ahead log, those who read are in the way too.
+    public override Task<bool> IsQuietAsync(int processId) => Task.FromResult(
+        !FileLocks.Of(processId, _store.IndexFile).Any() && !FileLocks.Of(processId, _store.JournalFile + "-shm").Contains("WRITE"));
 
     public override string Literal(byte[] bytes) => $"x'{Convert.ToHexString(bytes)}'";
 

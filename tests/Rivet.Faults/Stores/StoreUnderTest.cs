@@ -14,8 +14,8 @@ internal abstract class StoreUnderTest : IAsyncDisposable
     /// <summary>Holds every write to the journal until the result is disposed of.</summary>
     public abstract Task<IAsyncDisposable> LockAsync();
 
-    /// <summary>Whether nobody is in the middle of a transaction that writes.</summary>
-    public abstract Task<bool> IsQuietAsync();
+    /// <summary>Whether a process that stands still holds nothing that others wait for.</summary>
+    public abstract Task<bool> IsQuietAsync(int processId);
 
     /// <summary>Bytes as they are written in SQL.</summary>
     public abstract string Literal(byte[] bytes);
