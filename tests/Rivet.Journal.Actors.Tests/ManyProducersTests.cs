@@ -5,11 +5,10 @@ using static Rivet.Journal.Actors.RunJournalProtocol;
 
 namespace Rivet.Journal.Actors.Tests;
 
-/// <summary>Eight producers tell 100,000 events each in a process of its own, which ends; then this process reads the run.</summary>
-public abstract class ManyProducersTests(StoreKind kind, ITestOutputHelper output) : StoreTests(kind)
+/// <summary>Eight producers tell very many events each in a process of its own, which ends; then this process reads the run.</summary>
+public abstract class ManyProducersTests(StoreKind kind, long eventsEach, ITestOutputHelper output) : StoreTests(kind)
 {
     private const int Producers = 8;
-    private const int EventsEach = 100_000;
     private static readonly RunId Run = new("load_20260513T120000.123");
 
     [SkippableFact]
@@ -32,7 +31,7 @@ public abstract class ManyProducersTests(StoreKind kind, ITestOutputHelper outpu
 
     private async Task<IReadOnlyList<string>> RunLoadAsync(TemporaryStore store)
     {
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "Rivet.Journal.Load.dll"), store.Url, Run.Value, $"{Producers}", $"{EventsEach}"];
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "Rivet.Journal.Load.dll"), store.Url, Run.Value, $"{Producers}", $"{eventsEach}"];
         using var process = Process.Start(new ProcessStartInfo("dotnet", arguments)
         {
             RedirectStandardOutput = true,
@@ -46,9 +45,9 @@ public abstract class ManyProducersTests(StoreKind kind, ITestOutputHelper outpu
         return lines;
     }
 
-    private static void Check(IReadOnlyList<JournalEntry> entries)
+    private void Check(IReadOnlyList<JournalEntry> entries)
     {
-        Assert.Equal(Producers * EventsEach, entries.Count);
+        Assert.Equal(Producers * eventsEach, entries.Count);
         AnswerAssert.InOrder(entries);
 
         var last = new long[Producers + 1];
@@ -56,12 +55,12 @@ public abstract class ManyProducersTests(StoreKind kind, ITestOutputHelper outpu
         {
             if (SampleEvents.OriginOf(entry.Event) is not var (producer, number))
                 continue;
-            Assert.Equal(SampleEvents.Of(producer, number), entry.Event);
             last[producer] = NextWithOrigin(producer, last[producer]);
-            Assert.Equal(last[producer], number);
+            if (last[producer] != number || !SampleEvents.Of(producer, number).Equals(entry.Event))
+                Assert.Equal((last[producer], SampleEvents.Of(producer, last[producer])), (number, entry.Event));
         }
 
-        Assert.All(last.Skip(1).Select((number, i) => NextWithOrigin(i + 1, number)), number => Assert.True(number > EventsEach));
+        Assert.All(last.Skip(1).Select((number, i) => NextWithOrigin(i + 1, number)), number => Assert.True(number > eventsEach));
     }
 
     private static long NextWithOrigin(int producer, long number)
@@ -74,6 +73,6 @@ public abstract class ManyProducersTests(StoreKind kind, ITestOutputHelper outpu
     }
 }
 
-public class ManyProducersTestsOnSqlite(ITestOutputHelper output) : ManyProducersTests(StoreKind.Sqlite, output);
+public class ManyProducersTestsOnSqlite(ITestOutputHelper output) : ManyProducersTests(StoreKind.Sqlite, 100_000, output);
 
-public class ManyProducersTestsOnPostgres(ITestOutputHelper output) : ManyProducersTests(StoreKind.Postgres, output);
+public class ManyProducersTestsOnPostgres(ITestOutputHelper output) : ManyProducersTests(StoreKind.Postgres, 25_000, output);

@@ -5,31 +5,19 @@ namespace Rivet.Cli.Tests.Running;
 /// <summary>What other processes see of a run that takes its time, and what is left of one that was stopped.</summary>
 public sealed class LiveRunTests : IDisposable
 {
+    private const int Rows = 1000;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Workplace _workplace = new();
 
     public LiveRunTests()
     {
-        _workplace.MakeDatabase("""
-            CREATE TABLE numbers (id INTEGER PRIMARY KEY);
-            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) INSERT INTO numbers SELECT i FROM n;
-            """);
-        // A durable file for each row: some seconds for all of them, however fast the exporter is.
-        _workplace.WriteConfiguration("""
-            source: { type: sqlite, path: source.db }
-            exports:
-              - name: numbers
-                table: numbers
-                mode: chunked
-                chunk_size: 1
-                parallel: 2
-                format: csv
-                compression: none
-                destination: { type: local, path: output }
-              - { name: late, table: numbers, destination: { type: local, path: late } }
-              - { name: last, table: numbers, destination: { type: local, path: last } }
-            """);
+        _workplace.MakeNumbers(Rows);
+        _workplace.WriteConfiguration(
+            Workplace.Numbers
+            + "  - { name: late, table: numbers, destination: { type: local, path: late } }\n"
+            + "  - { name: last, table: numbers, destination: { type: local, path: last } }\n");
     }
 
     [Fact]
@@ -60,7 +48,7 @@ public sealed class LiveRunTests : IDisposable
         var listing = await _workplace.RivetAsync("journal", "-e", "numbers");
 
         Assert.Equal(("unfinished", true), (journal.GetProperty("status").GetString(), journal.GetProperty("interrupted").GetBoolean()));
-        Assert.InRange(FilesIn(journal), files, 1999);
+        Assert.InRange(FilesIn(journal), files, Rows - 1);
         Assert.StartsWith("• numbers  interrupted  ", listing.Output, StringComparison.Ordinal);
         Assert.Contains($"\n  outcome: none, interrupted: process {run.Id} on {Environment.MachineName} is gone; ", listing.Output, StringComparison.Ordinal);
     }

@@ -5,29 +5,15 @@ namespace Rivet.Cli.Tests.Running;
 /// <summary><c>rivet run --resume</c> as its user meets it: what it refuses, and with which words and exit code.</summary>
 public sealed class ResumeCommandTests : IDisposable
 {
-    private const string Numbers = """
-        source: { type: sqlite, path: source.db }
-        exports:
-          - name: numbers
-            table: numbers
-            mode: chunked
-            chunk_size: 1
-            parallel: 2
-            format: csv
-            compression: none
-            destination: { type: local, path: output }
-          - { name: late, table: numbers, destination: { type: local, path: late } }
+    private const int Rows = 500;
 
-        """;
+    private const string Numbers = Workplace.Numbers + "  - { name: late, table: numbers, destination: { type: local, path: late } }\n";
 
     private readonly Workplace _workplace = new();
 
     public ResumeCommandTests()
     {
-        _workplace.MakeDatabase("""
-            CREATE TABLE numbers (id INTEGER PRIMARY KEY);
-            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) INSERT INTO numbers SELECT i FROM n;
-            """);
+        _workplace.MakeNumbers(Rows);
         _workplace.WriteConfiguration(Numbers);
     }
 
@@ -67,8 +53,8 @@ public sealed class ResumeCommandTests : IDisposable
         Assert.Equal((1, before.LastSequence), (untouched.Owners.Count, untouched.Journal.LastSequence));
         Assert.Equal(0, resumed.ExitCode);
         Assert.Contains($"\n  run id:        {before.RunId}\n", resumed.Output, StringComparison.Ordinal);
-        Assert.Contains("\n  rows:          1000\n  files:         1000\n", resumed.Output, StringComparison.Ordinal);
-        Assert.Contains("\n  reconcile:     matched, 1000 of 1000 rows\n", resumed.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  rows:          500\n  files:         500\n", resumed.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  reconcile:     matched, 500 of 500 rows\n", resumed.Output, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_workplace.PathOf("late")), "the export that has no unfinished run was run");
     }
 
@@ -100,9 +86,9 @@ public sealed class ResumeCommandTests : IDisposable
         var refused = Assert.Single(results, result => result.ExitCode == 1);
         Assert.Single(results, result => result.ExitCode == 0);
         Assert.Matches($"^error: .*run {reading.Journal.RunId} ", refused.Error.TrimEnd('\n').Split('\n')[^1]);
-        Assert.Equal((2, 1000L, 1000L), (reading.Owners.Count, reading.Journal.Summary.Rows, reading.Journal.Summary.Files));
+        Assert.Equal((2, Rows, Rows), (reading.Owners.Count, (int)reading.Journal.Summary.Rows, (int)reading.Journal.Summary.Files));
         Assert.Single(reading.Events<RunCompleted>());
-        Assert.Equal(1000, _workplace.CompleteFiles().Count);
+        Assert.Equal(Rows, _workplace.CompleteFiles().Count);
     }
 
     [Theory]

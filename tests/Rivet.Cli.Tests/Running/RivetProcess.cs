@@ -9,7 +9,7 @@ internal sealed class RivetProcess : IAsyncDisposable
 
     /// <summary>Where the program is: beside the tests, or where it was published to, see <c>test.sh</c>.</summary>
     public static readonly string Home =
-        Environment.GetEnvironmentVariable("RIVET_TEST_PROGRAMS") is { Length: > 0 } programs ? Path.Combine(programs, "rivet") : AppContext.BaseDirectory;
+        Environment.GetEnvironmentVariable("RIVET_TEST_PROGRAMS") is { Length: > 0 } programs ? programs : AppContext.BaseDirectory;
 
     private readonly Process _process;
     private readonly Task<string> _output;

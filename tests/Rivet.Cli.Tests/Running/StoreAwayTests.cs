@@ -15,23 +15,8 @@ public sealed class StoreAwayTests : IDisposable
 
     public StoreAwayTests()
     {
-        _workplace.MakeDatabase("""
-            CREATE TABLE numbers (id INTEGER PRIMARY KEY);
-            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400) INSERT INTO numbers SELECT i FROM n;
-            """);
-        _workplace.WriteConfiguration("""
-            source: { type: sqlite, path: source.db }
-            exports:
-              - name: numbers
-                table: numbers
-                mode: chunked
-                chunk_size: 1
-                parallel: 2
-                format: csv
-                compression: none
-                destination: { type: local, path: output }
-              - { name: whole, table: numbers, destination: { type: local, path: whole } }
-            """);
+        _workplace.MakeNumbers(400);
+        _workplace.WriteConfiguration(Workplace.Numbers + "  - { name: whole, table: numbers, destination: { type: local, path: whole } }\n");
         File.WriteAllText(_workplace.PathOf("akka.hocon"), $$"""
             rivet.state-url = "{{_server.Url}}"
             rivet.journal { writer.resend-after = 200ms, restart { min-backoff = 50ms, max-backoff = 500ms } }

@@ -6,6 +6,21 @@ namespace Rivet.Cli.Tests.Running;
 /// <summary>A folder to run <c>rivet</c> in, gone with the test.</summary>
 public sealed class Workplace : IDisposable
 {
+    /// <summary>A durable file for each row of the table numbers: that takes some time, however fast the exporter is.</summary>
+    internal const string Numbers = """
+        source: { type: sqlite, path: source.db }
+        exports:
+          - name: numbers
+            table: numbers
+            mode: chunked
+            chunk_size: 1
+            parallel: 2
+            format: csv
+            compression: none
+            destination: { type: local, path: output }
+
+        """;
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rivet-cli-");
 
     public string Folder => _folder.FullName;
@@ -31,6 +46,12 @@ public sealed class Workplace : IDisposable
         command.CommandText = sql;
         command.ExecuteNonQuery();
     }
+
+    /// <summary>Makes the table <c>numbers</c>, from 1 on.</summary>
+    internal void MakeNumbers(int count) => MakeDatabase($"""
+        CREATE TABLE numbers (id INTEGER PRIMARY KEY);
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count}) INSERT INTO numbers SELECT i FROM n;
+        """);
 
     internal RivetProcess Start(params string[] arguments) => RivetProcess.Start(Folder, arguments);
 

@@ -41,7 +41,14 @@ internal sealed class Scene : IAsyncDisposable
     public IReadOnlyList<string> NewRuns(int count) => [.. Enumerable.Range(0, count).Select(_ => $"orders_{++_named}")];
 
     /// <summary>A plan for some runs, under a seed of its own.</summary>
-    public ProducerPlan PlanFor(IReadOnlyList<string> runs) => new() { Store = Store.Url, Seed = Random.Next(), Runs = runs };
+    public ProducerPlan PlanFor(IReadOnlyList<string> runs) => new()
+    {
+        Store = Store.Url,
+        Seed = Random.Next(),
+        Runs = runs,
+        Burst = Pace.Burst,
+        Pause = Pace.Pause,
+    };
 
     /// <summary>Starts a producer.</summary>
     public ProducerProcess Start(ProducerPlan plan)

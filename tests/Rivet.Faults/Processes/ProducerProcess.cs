@@ -9,7 +9,7 @@ internal sealed class ProducerProcess : IAsyncDisposable
 
     private static readonly string Program =
         Environment.GetEnvironmentVariable("RIVET_TEST_PROGRAMS") is { Length: > 0 } programs
-            ? Path.Combine(programs, "faults", "Rivet.Faults.dll")
+            ? Path.Combine(programs, "Rivet.Faults.dll")
             : typeof(Producer).Assembly.Location;
 
     private readonly Process _process;

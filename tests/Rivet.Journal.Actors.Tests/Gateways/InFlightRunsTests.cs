@@ -74,7 +74,7 @@ public abstract class InFlightRunsTests(StoreKind kind) : StoreTests(kind)
         await using (var before = store.Start(owner: Elsewhere))
         {
             for (var i = 1; i <= 50; i++)
-                await RecordAsync(before, $"orders_{i}", [.. Enumerable.Range(0, 200).Select(n => new Warning("a", $"{n}"))]);
+                await RecordAsync(before, $"orders_{i}", [.. Enumerable.Range(0, 4000).Select(n => new Warning("a", $"{n}"))]);
         }
 
         await using var journals = store.Start("rivet.journal.in-flight.at-once = 1", owner: Another);
