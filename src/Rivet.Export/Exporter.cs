@@ -115,7 +115,7 @@ public sealed class Exporter
         }
         catch (Exception)
         {
-            _journals.GiveUp(run.RunId);
+            await _journals.GiveUpAsync(run.RunId).ConfigureAwait(false);
             throw;
         }
     }
@@ -145,7 +145,7 @@ public sealed class Exporter
         }
         catch (Exception)
         {
-            _journals.GiveUp(run.RunId);
+            await _journals.GiveUpAsync(run.RunId).ConfigureAwait(false);
             throw;
         }
         finally

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Akka.Actor;
+using Akka.Event;
 using static Rivet.Journal.Actors.RunJournalProtocol;
 
 namespace Rivet.Journal.Actors;
@@ -83,14 +84,25 @@ public sealed class RunJournals : IAsyncDisposable
 
     /// <summary>
     /// Gives a run up that this process has opened and does not want to go on with: others may take it over at once, as if this
-    /// process had ended. Until they do, its events are still accepted. Does nothing for other runs. It is told and not waited for; what
-    /// cannot be written then lapses by itself with the lease.
+    /// process had ended. Until they do, its events are still accepted. Does nothing for other runs.
     /// </summary>
     /// <param name="runId">The run.</param>
-    public void GiveUp(RunId runId)
+    /// <returns>
+    /// Once that is written. When it cannot be written within <c>rivet.journal.query-timeout</c>, that is logged, and the lease lapses by itself.
+    /// </returns>
+    public async Task GiveUpAsync(RunId runId)
     {
         ArgumentNullException.ThrowIfNull(runId);
-        _journal.Leases.Tell(new LeaseKeeper.GiveUp(runId));
+        try
+        {
+            // Journals that stop let all their leases expire.
+            var given = _journal.Leases.Ask<LeaseKeeper.GivenUp>(new LeaseKeeper.GiveUp(runId), _journal.Configuration.Settings.QueryTimeout);
+            await (await Task.WhenAny(given, System.WhenTerminated).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        catch (AskTimeoutException failure)
+        {
+            System.Log.Warning(failure, "Run {0} was given up, and others learn of it when its lease has lapsed.", runId);
+        }
     }
 
     private async Task<OpenedRun> OpenAsync(RunId runId, string exportName, bool mustBeNew, CancellationToken cancellation)

@@ -31,6 +31,9 @@ internal sealed partial class LeaseKeeper
     /// <summary>There is no telling now.</summary>
     public sealed record NotInspected(RunId RunId, string Reason) : INoSerializationVerificationNeeded;
 
-    /// <summary>This process does not go on with a run: its lease counts as expired.</summary>
+    /// <summary>This process does not go on with a run: its lease counts as expired. Answered by <see cref="GivenUp"/>.</summary>
     public sealed record GiveUp(RunId RunId) : INoSerializationVerificationNeeded;
+
+    /// <summary>The lease has expired, or that cannot be written, which is logged.</summary>
+    public sealed record GivenUp(RunId RunId) : INoSerializationVerificationNeeded;
 }

@@ -98,10 +98,13 @@ internal sealed partial class LeaseKeeper : ReceiveActor, IWithTimers
     // Its journal may begin again, and is not to hold it again then.
     private void OnGiveUp(GiveUp message)
     {
-        if (!_held.Remove(message.RunId, out var holder))
-            return;
-        _givenUp[message.RunId] = holder.Lease.OwnerEpoch;
-        Guarded(() => _index.Use(() => _table.Expire([holder.Lease])));
+        if (_held.Remove(message.RunId, out var holder))
+        {
+            _givenUp[message.RunId] = holder.Lease.OwnerEpoch;
+            Guarded(() => _index.Use(() => _table.Expire([holder.Lease])));
+        }
+
+        Sender.Tell(new GivenUp(message.RunId));
     }
 
     // The run is at rest, or its journal begins again and holds the lease anew.

@@ -6,49 +6,25 @@ public abstract class FaultTests(FaultStore kind, FaultServer? servers)
     private const int Seed = 20261125;
 
     [SkippableFact]
-    public Task Killed_at_random() => KeepsPromisesAsync(new KillAtRandom());
+    public Task Killed_at_random_before_a_write_before_an_acknowledgement_and_during_replay() =>
+        KeepsPromisesAsync(new KillAtRandom(), new KillBeforeWrite(), new KillBeforeAcknowledgement(), new KillDuringReplay());
 
     [SkippableFact]
-    public Task Killed_before_the_write() => KeepsPromisesAsync(new KillBeforeWrite());
+    public Task An_actor_throws_in_a_command_in_the_commit_handler_and_in_recovery() =>
+        KeepsPromisesAsync(ActorThrows.InCommand(), ActorThrows.InCommitHandler(), ActorThrows.InRecovery());
 
     [SkippableFact]
-    public Task Killed_after_the_commit_and_before_the_acknowledgement() => KeepsPromisesAsync(new KillBeforeAcknowledgement());
-
-    [SkippableFact]
-    public Task Killed_during_replay() => KeepsPromisesAsync(new KillDuringReplay());
-
-    [SkippableFact]
-    public Task An_actor_throws_in_a_command() => KeepsPromisesAsync(ActorThrows.InCommand());
-
-    [SkippableFact]
-    public Task An_actor_throws_in_the_commit_handler() => KeepsPromisesAsync(ActorThrows.InCommitHandler());
-
-    [SkippableFact]
-    public Task An_actor_throws_in_recovery() => KeepsPromisesAsync(ActorThrows.InRecovery());
-
-    [SkippableFact]
-    public Task Paused_and_continued() => KeepsPromisesAsync(new Paused());
-
-    [SkippableFact]
-    public Task Paused_beyond_its_lease_and_replaced() => KeepsPromisesAsync(new PausedBeyondLease());
+    public Task Paused_and_continued_and_paused_beyond_its_lease_and_replaced() => KeepsPromisesAsync(new Paused(), new PausedBeyondLease());
 
     [SkippableFact]
     public Task The_store_is_locked_by_another_process() => KeepsPromisesAsync(new StoreLocked());
 
     [SkippableFact]
-    public Task The_clock_jumps_a_day_forward_and_back() => KeepsPromisesAsync(new ClockJumps());
+    public Task The_clock_jumps_a_day_forward_and_back_and_events_are_poison_oversize_or_hostile() => KeepsPromisesAsync(new ClockJumps(), new HostileLoad());
 
     [SkippableFact]
-    public Task Messages_are_lost() => KeepsPromisesAsync(new MessagesTroubled(RelayMode.Losing));
-
-    [SkippableFact]
-    public Task Messages_are_doubled() => KeepsPromisesAsync(new MessagesTroubled(RelayMode.Doubling));
-
-    [SkippableFact]
-    public Task Messages_are_reordered() => KeepsPromisesAsync(new MessagesTroubled(RelayMode.Reordering));
-
-    [SkippableFact]
-    public Task Events_are_poison_oversize_or_hostile() => KeepsPromisesAsync(new HostileLoad());
+    public Task Messages_are_lost_doubled_and_reordered() => KeepsPromisesAsync(
+        new MessagesTroubled(RelayMode.Losing), new MessagesTroubled(RelayMode.Doubling), new MessagesTroubled(RelayMode.Reordering));
 
     [SkippableFact]
     public Task A_byte_of_a_row_is_flipped() => PlayAsync(DamagedRow.FlippedByte(Seed));
@@ -68,15 +44,15 @@ public abstract class FaultTests(FaultStore kind, FaultServer? servers)
     [SkippableFact]
     public Task Two_processes_fight_for_a_run() => PlayAsync(new Fight());
 
-    /// <summary>The fault, and then a producer that drains.</summary>
-    private protected Task KeepsPromisesAsync(Fault fault) => PlayAsync(new OneFault(fault.Name, fault));
+    /// <summary>The faults, and then a producer that drains.</summary>
+    private protected Task KeepsPromisesAsync(params IReadOnlyList<Fault> faults) => PlayAsync(new FaultsInTurn("faults", faults));
 
     private protected async Task PlayAsync(Scenario scenario)
     {
         await using var stage = await FaultScene.NewAsync(kind, servers, Seed);
 
-        await scenario.PlayAsync(stage.Scene);
+        var comment = await scenario.PlayAsync(stage.Scene);
 
-        await stage.AssertKeptAsync();
+        await stage.AssertKeptAsync(comment);
     }
 }

@@ -5,14 +5,9 @@ public class FaultTestsOnPostgres(FaultServer servers) : FaultTests(FaultStore.P
     private readonly FaultServer _servers = servers;
 
     [SkippableFact]
-    public Task The_server_crashes_and_is_restarted() => KeepsPromisesAsync(new ServerCrashes(_servers.OrSkip()));
-
-    [SkippableFact]
-    public Task The_server_ends_all_connections() => KeepsPromisesAsync(new BackendsTerminated());
+    public Task The_server_crashes_and_is_restarted_ends_all_connections_and_a_row_is_locked_by_another_session() =>
+        KeepsPromisesAsync(new ServerCrashes(_servers.OrSkip()), new BackendsTerminated(), new RowLocked());
 
     [SkippableFact]
     public Task The_reply_to_a_commit_is_lost() => KeepsPromisesAsync(new CommitReplySwallowed());
-
-    [SkippableFact]
-    public Task A_row_is_locked_by_another_session() => KeepsPromisesAsync(new RowLocked());
 }

@@ -28,10 +28,11 @@ internal sealed class FaultScene : IAsyncDisposable
     }
 
     /// <summary>No promise was broken, and no secret was written.</summary>
-    public async Task AssertKeptAsync()
+    /// <param name="comment">What there is to say beside the violations.</param>
+    public async Task AssertKeptAsync(string comment)
     {
         await Scene.CheckSecretsAsync();
-        Assert.Empty(Scene.Violations.Take(20).Select(violation => violation.ToString()));
+        Assert.Empty(Scene.Violations.Take(20).Select(violation => $"{violation} {comment}"));
     }
 
     public async ValueTask DisposeAsync()

@@ -23,7 +23,7 @@ internal sealed class Campaigns(CommandLine line, string folder, TextWriter outp
     private async Task<int> OnSqliteAsync()
     {
         var store = new SqliteStoreUnderTest(Path.Combine(folder, "sqlite", "store"));
-        return await OnAsync(store, null, Path.Combine(folder, "sqlite"), [new OneFault("locked for longer than writes wait", new StoreLocked(TimeSpan.FromSeconds(7)))]);
+        return await OnAsync(store, null, Path.Combine(folder, "sqlite"), [new FaultsInTurn("locked for longer than writes wait", new StoreLocked(TimeSpan.FromSeconds(7)))]);
     }
 
     private async Task<int> OnPostgresAsync()
@@ -31,7 +31,7 @@ internal sealed class Campaigns(CommandLine line, string folder, TextWriter outp
         await using var server = await PostgresServer.StartAsync($"{folder.TrimEnd('/')}-postgres");
         var store = await PostgresStoreUnderTest.CreateAsync(server.Url);
         var violations = await OnAsync(
-            store, server, Path.Combine(folder, "postgres"), [new OneFault("server away for a minute", new ServerCrashes(server, TimeSpan.FromMinutes(1)))]);
+            store, server, Path.Combine(folder, "postgres"), [new FaultsInTurn("server away for a minute", new ServerCrashes(server, TimeSpan.FromMinutes(1)))]);
         var inLog = SecretRules.Check("the server's log", await FileBytes.ReadAsync(server.LogFile)).ToList();
         inLog.ForEach(violation => output.WriteLine($"  violation: {violation}"));
         return violations + inLog.Count;

@@ -22,7 +22,7 @@ public abstract class GivenUpRunTests(StoreKind kind) : StoreTests(kind)
         await first.OpenRunAsync(Other, "orders");
         await using var second = store.Start(owner: Second);
 
-        first.GiveUp(Run);
+        await first.GiveUpAsync(Run);
         first.KillJournals();
         await first.AskAsync(new GetSummary(Run) { Timeout = Generous });
         await RenewalsAsync(store);
@@ -40,7 +40,7 @@ public abstract class GivenUpRunTests(StoreKind kind) : StoreTests(kind)
         await first.OpenRunAsync(Other, "orders");
         await using var second = store.Start(owner: Second);
 
-        first.GiveUp(Run);
+        await first.GiveUpAsync(Run);
         await first.OpenRunAsync(Run, "orders");
         await RenewalsAsync(store);
 

@@ -1,0 +1,27 @@
+namespace Rivet.Faults;
+
+/// <summary>One fault after another in a few runs, which are checked each time, and then a producer that drains.</summary>
+/// <param name="name">What it is called in reports.</param>
+/// <param name="faults">The faults, at least one. After the first that breaks a promise no other is injected.</param>
+internal sealed class FaultsInTurn(string name, params IReadOnlyList<Fault> faults) : Scenario(name)
+{
+    public override string? ReasonAgainst(StoreUnderTest store) => faults.All(fault => fault.AppliesTo(store)) ? null : $"it is not a fault of {store.Kind}";
+
+    public override async Task<string> PlayAsync(Scene scene)
+    {
+        var runs = scene.NewRuns(2);
+        if (faults[0].NeedsRows)
+            await new KillAtRandom().InjectAsync(scene, runs);
+        foreach (var fault in faults)
+        {
+            await fault.InjectAsync(scene, runs);
+            await scene.CheckAsync(runs);
+            if (scene.Violations.Count > 0)
+                return $"after {fault.Name}";
+        }
+
+        await Producers.FinishAsync(scene, runs);
+        await scene.CheckAsync(runs);
+        return "";
+    }
+}
