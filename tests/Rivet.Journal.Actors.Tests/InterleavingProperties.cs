@@ -27,9 +27,9 @@ public abstract class InterleavingProperties(StoreKind kind) : StoreTests(kind)
         var runs = 0;
         await AnyScript.SampleAsync(
             script => PlayAsync(journals, new RunId($"orders_{Interlocked.Increment(ref runs)}"), script),
-            iter: 60,
+            iter: 40,
             threads: 4);
-        Assert.True(runs >= 60);
+        Assert.True(runs >= 40);
     }
 
     private static async Task PlayAsync(RunJournals journals, RunId runId, Script script)

@@ -72,16 +72,8 @@ public abstract class SubscriptionTests(StoreKind kind) : StoreTests(kind)
     }
 
     // A question that is answered from the rows again shows that the journal was restarted.
-    private static async Task BackAsync(RunJournals journals)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (true)
-        {
-            var reply = await journals.Registry.Ask<IReply>(new GetSummary(Run), limit.Token);
-            if (reply is SummaryAnswer)
-                return;
-        }
-    }
+    private static Task BackAsync(RunJournals journals) =>
+        Eventually.IsAsync(async () => await journals.Registry.Ask<IReply>(new GetSummary(Run), TimeSpan.FromMinutes(1)) is SummaryAnswer);
 
     [SkippableFact]
     public async Task It_survives_the_gateway_without_gap_or_repeat()
@@ -113,9 +105,7 @@ public abstract class SubscriptionTests(StoreKind kind) : StoreTests(kind)
         await RecordAsync(writer, 1, 1);
         await writer.FlushAsync();
         journals.KillJournals();
-        while (await journals.Registry.Ask<IReply>(new GetSummary(Run), TimeSpan.FromMinutes(1)) is not Unavailable)
-        {
-        }
+        await Eventually.IsAsync(async () => await journals.Registry.Ask<IReply>(new GetSummary(Run), TimeSpan.FromMinutes(1)) is Unavailable);
 
         Assert.Single(await TakeAsync(journals, after: 0, count: 1).WaitAsync(TimeSpan.FromMinutes(1)));
     }

@@ -25,10 +25,7 @@ public class DamagedIndexTests
         File.WriteAllBytes(store.Files.IndexFile, bytes);
 
         await using var again = store.Start();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        IReadOnlyList<IndexedRun> runs = [];
-        while (runs.Count == 0)
-            runs = await again.ListRunsAsync(cancellation: limit.Token);
+        var runs = await IndexedRuns.ListedAsync(again, runs => runs.Count > 0);
         Assert.Equal(Run, Assert.Single(runs).RunId);
     }
 

@@ -38,15 +38,13 @@ public sealed class LockedIndexTests : IDisposable
     [Fact]
     public async Task Leases_and_the_index_are_back_after_their_file_was_deleted()
     {
-        await using var journals = _store.Start("rivet.journal.lease { renew-every = 20ms, duration = 5m }", owner: First);
+        await using var journals = _store.Start("rivet.journal.lease { renew-every = 100ms, duration = 5m }", owner: First);
         await journals.OpenRunAsync(Run, "orders");
         Assert.Single(await IndexedRuns.ListedAsync(journals, runs => runs.Count == 1));
 
         File.Delete(_store.Files.IndexFile);
 
-        using var bound = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (!IsLeased())
-            bound.Token.ThrowIfCancellationRequested();
+        await Eventually.IsAsync(IsLeased);
         Assert.Single(await IndexedRuns.ListedAsync(journals, runs => runs.Count == 1));
     }
 

@@ -7,7 +7,7 @@ namespace Rivet.Journal.Actors.Tests;
 public abstract class LostRunTests(StoreKind kind) : StoreTests(kind)
 {
     private const string SlowLeases = "rivet.journal.lease { renew-every = 1m, duration = 2m }\n" + Faults.QuickRestarts;
-    private const string QuickLeases = "rivet.journal.lease { renew-every = 20ms, duration = 5m }\n" + Faults.QuickRestarts;
+    private const string QuickLeases = "rivet.journal.lease { renew-every = 100ms, duration = 5m }\n" + Faults.QuickRestarts;
 
     private static readonly RunId Run = new("orders_1");
     private static readonly Owner First = new("host-a", 1, "a") { Machine = "another machine" };
@@ -24,9 +24,7 @@ public abstract class LostRunTests(StoreKind kind) : StoreTests(kind)
         await using var second = store.Start(owner: Second);
         await RecordAsync(await second.OpenRunAsync(Run, "orders"), "of the second owner");
 
-        using var bound = new CancellationTokenSource(Generous);
-        while ((await first.AskAsync(new GetWarnings(Run), bound.Token)).Entries.Count == 0)
-            await Task.Yield();
+        await Eventually.IsAsync(async () => (await first.AskAsync(new GetWarnings(Run))).Entries.Count > 0);
 
         var refused = await Assert.ThrowsAsync<RunRefusedException>(() => first.OpenRunAsync(Run, "orders"));
         Assert.StartsWith("run orders_1 is written by process 2 on host-b", refused.Message, StringComparison.Ordinal);
@@ -65,9 +63,7 @@ public abstract class LostRunTests(StoreKind kind) : StoreTests(kind)
         Assert.Equal(3, (await neighbour.OpenRunAsync(Run, "orders")).OwnerEpoch);
         Assert.Equal(4, (await third.OpenRunAsync(Run, "orders")).OwnerEpoch);
 
-        using var bound = new CancellationTokenSource(Generous);
-        while (Leases(store) > 0)
-            bound.Token.ThrowIfCancellationRequested();
+        await Eventually.IsAsync(() => Leases(store) == 0);
     }
 
     [SkippableFact]
@@ -83,9 +79,7 @@ public abstract class LostRunTests(StoreKind kind) : StoreTests(kind)
         await using var last = store.Start(owner: Third);
         await last.OpenRunAsync(Run, "orders");
 
-        using var bound = new CancellationTokenSource(Generous);
-        while (Leases(store) > 1)
-            bound.Token.ThrowIfCancellationRequested();
+        await Eventually.IsAsync(() => Leases(store) == 1);
         Assert.NotNull(new LeaseTable(store.Store).Find(Run, Third.Token).Age);
     }
 
@@ -113,9 +107,7 @@ public abstract class LostRunTests(StoreKind kind) : StoreTests(kind)
 
         store.Store.ExecuteOnIndex("UPDATE rivet_lease SET renewed_at = 0");
 
-        using var bound = new CancellationTokenSource(Generous);
-        while (new LeaseTable(store.Store).Find(Run, First.Token).Age!.IsExpired)
-            bound.Token.ThrowIfCancellationRequested();
+        await Eventually.IsAsync(() => !new LeaseTable(store.Store).Find(Run, First.Token).Age!.IsExpired);
     }
 
     [SkippableFact]

@@ -130,7 +130,7 @@ public abstract class TakeOverTests(StoreKind kind) : StoreTests(kind)
         {
             await RecordAsync(await first.OpenRunAsync(Run, "orders"), "one");
             await RecordAsync(await first.OpenRunAsync(Run, "orders"), "two");
-            await UntilAsync(() => Lease(store.Store).LastSequence == 2);
+            await Eventually.IsAsync(() => Lease(store.Store).LastSequence == 2);
         }
 
         Faults.Execute(store.Store, "DELETE FROM journal WHERE sequence_number = 3");
@@ -146,16 +146,6 @@ public abstract class TakeOverTests(StoreKind kind) : StoreTests(kind)
     private static LeaseReport Lease(JournalStore store) => new LeaseTable(store).Find(Run, Elsewhere.Token);
 
     private static void ExpireLeases(JournalStore store) => store.ExecuteOnIndex("UPDATE rivet_lease SET renewed_at = 0");
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        using var bound = new CancellationTokenSource(Generous);
-        while (!condition())
-        {
-            bound.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
 
     private static async Task RecordAsync(OpenedRun run, string message)
     {

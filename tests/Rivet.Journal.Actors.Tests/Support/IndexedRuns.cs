@@ -28,25 +28,22 @@ internal static class IndexedRuns
         return listed;
     }
 
-    /// <summary>The runs, as soon as they are as they should be. Each look waits for the index, so that this is no idle loop.</summary>
+    /// <summary>The runs, as soon as they are as they should be.</summary>
     public static async Task<IReadOnlyList<IndexedRun>> ListedAsync(RunJournals journals, Func<IReadOnlyList<IndexedRun>, bool> condition)
     {
-        using var bound = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (true)
+        IReadOnlyList<IndexedRun> runs = [];
+        await Eventually.IsAsync(async () =>
         {
-            bound.Token.ThrowIfCancellationRequested();
-            IReadOnlyList<IndexedRun> runs;
             try
             {
-                runs = await journals.ListRunsAsync(cancellation: bound.Token);
+                runs = await journals.ListRunsAsync();
+                return condition(runs);
             }
             catch (DbException)
             {
-                continue;
+                return false;
             }
-
-            if (condition(runs))
-                return runs;
-        }
+        });
+        return runs;
     }
 }

@@ -6,13 +6,6 @@ namespace Rivet.Journal.Actors.Tests;
 internal static class RestingRuns
 {
     /// <summary>Completes when no more runs are in memory than so many.</summary>
-    public static async Task AtRestAsync(this RunJournals journals, int but = 0, TimeSpan? within = null)
-    {
-        using var limit = new CancellationTokenSource(within ?? TimeSpan.FromMinutes(1));
-        while (((ActorRefWithCell)journals.Registry).Children.Count() > but)
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
+    public static Task AtRestAsync(this RunJournals journals, int but = 0, TimeSpan? within = null) =>
+        Eventually.IsAsync(() => ((ActorRefWithCell)journals.Registry).Children.Count() <= but, within);
 }

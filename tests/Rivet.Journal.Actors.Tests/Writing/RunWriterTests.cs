@@ -189,9 +189,7 @@ public abstract class RunWriterTests(StoreKind kind) : StoreTests(kind)
 
         Faults.Execute(store.Store, "DELETE FROM journal WHERE sequence_number = 4");
         journals.KillJournals();
-        while ((await journals.AskAsync(new GetSummary(Run))).AsOf == 3)
-        {
-        }
+        await Eventually.IsAsync(async () => (await journals.AskAsync(new GetSummary(Run))).AsOf != 3);
 
         writer.Record(new Warning("a", "four"));
         var closed = await Assert.ThrowsAsync<JournalClosedException>(() => writer.FlushAsync().WaitAsync(TimeSpan.FromMinutes(1)));
