@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Akka.Actor;
 using static Rivet.Journal.Actors.RunJournalProtocol;
 
 namespace Rivet.Faults;
@@ -17,13 +19,20 @@ internal sealed class AskerLoop(RunJournals journals, RunId run, HistoryWriter h
         var following = FollowAsync(draining);
         while (!draining.IsCancellationRequested)
         {
+            var started = Stopwatch.GetTimestamp();
             try
             {
                 Check(await AskAsync(draining));
+                output.Say(ProducerOutput.Asked, $"answered {Stopwatch.GetElapsedTime(started).TotalMilliseconds:F0}");
                 await Task.Delay(_random.Next(LongestPause), draining);
+            }
+            catch (JournalUnavailableException silent) when (silent.InnerException is AskTimeoutException)
+            {
+                output.Say(ProducerOutput.Failed, $"a question about run {run} was not answered");
             }
             catch (JournalUnavailableException away)
             {
+                output.Say(ProducerOutput.Asked, $"unavailable {Stopwatch.GetElapsedTime(started).TotalMilliseconds:F0}");
                 output.Say(ProducerOutput.Unavailable, away.Message);
             }
             catch (OperationCanceledException)

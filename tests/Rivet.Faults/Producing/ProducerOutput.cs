@@ -13,6 +13,7 @@ internal sealed class ProducerOutput(TextWriter output)
     public const string Closed = "closed";
     public const string Damaged = "damaged";
     public const string Unavailable = "unavailable";
+    public const string Asked = "asked";
     public const string Refused = "refused";
     public const string Failed = "failed";
     public const string Latency = "latency";

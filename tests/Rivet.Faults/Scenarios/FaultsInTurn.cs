@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Rivet.Faults;
 
 /// <summary>One fault after another in a few runs, which are checked each time, and then a producer that drains.</summary>
@@ -10,6 +12,7 @@ internal sealed class FaultsInTurn(string name, params IReadOnlyList<Fault> faul
     public override async Task<string> PlayAsync(Scene scene)
     {
         var runs = scene.NewRuns(2);
+        var before = scene.Producers.Count;
         if (faults[0].NeedsRows)
             await new KillAtRandom().InjectAsync(scene, runs);
         foreach (var fault in faults)
@@ -22,6 +25,13 @@ internal sealed class FaultsInTurn(string name, params IReadOnlyList<Fault> faul
 
         await Producers.FinishAsync(scene, runs);
         await scene.CheckAsync(runs);
-        return "";
+        return Questions([.. scene.Producers.Skip(before).SelectMany(producer => producer.SaidBehind(ProducerOutput.Asked)).Select(said => said.Split(' '))]);
+    }
+
+    private static string Questions(IReadOnlyList<string[]> asked)
+    {
+        var answered = asked.Count(question => question[0] == "answered");
+        var longest = asked.Select(question => double.Parse(question[1], CultureInfo.InvariantCulture)).DefaultIfEmpty().Max();
+        return string.Create(CultureInfo.InvariantCulture, $"questions: {answered} answered, {asked.Count - answered} told when to ask again, within {longest / 1000:F1} s");
     }
 }
