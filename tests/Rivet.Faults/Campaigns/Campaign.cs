@@ -18,6 +18,7 @@ internal sealed class Campaign(Scene scene, IReadOnlyList<Fault> faults, IReadOn
 
     private readonly FaultDeck _deck = new(scene.Random, faults);
     private readonly CampaignReport _report = new();
+    private int _shown;
 
     /// <summary>Runs it to the end, whatever it finds.</summary>
     /// <param name="cycles">How many cycles.</param>
@@ -87,5 +88,10 @@ internal sealed class Campaign(Scene scene, IReadOnlyList<Fault> faults, IReadOn
         }
     }
 
-    private void Say(FormattableString line) => output.WriteLine($"{scene.Store.Kind}: {line.ToString(CultureInfo.InvariantCulture)}");
+    private void Say(FormattableString line)
+    {
+        output.WriteLine($"{scene.Store.Kind}: {line.ToString(CultureInfo.InvariantCulture)}");
+        for (; _shown < scene.Violations.Count; _shown++)
+            output.WriteLine($"  violation: {scene.Violations[_shown]}");
+    }
 }

@@ -98,6 +98,7 @@ internal sealed class Scene : IAsyncDisposable
     /// <returns>How many entries of them are stored.</returns>
     public async Task<long> CheckAsync(IReadOnlyList<string> runs)
     {
+        await Store.SettleAsync();
         var history = HistoryOf(runs);
         var rows = await Store.RowsAsync(runs);
         var recovered = await ColdRecovery.AskAsync(Store.Url, runs);
