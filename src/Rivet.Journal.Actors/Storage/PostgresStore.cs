@@ -31,12 +31,12 @@ public sealed class PostgresStore : JournalStore
     /// <inheritdoc/>
     public override string Name { get; }
 
-    // Each run has at most one write under way, and how many go on at once is bounded by the connections. Behind a write that hangs the
-    // plugin keeps as many results as this, in their order, and then stops: more than can come until the circuit breaker gives it up.
+    // Each run has at most one write under way. The queue to the connections is wide, so that one write that hangs does not hold up
+    // those of other runs; how many go on at once is bounded by the connections.
     internal override string PluginHocon => $$"""
         provider-name = "PostgreSQL.15"
         connection-string = {{JournalConfiguration.Quoted(_connectionString)}}
-        parallelism = 131072
+        parallelism = 5000
         """;
 
     internal override string NowTicks => "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 10000000 AS BIGINT)";
