@@ -31,8 +31,8 @@ public sealed class PostgresStore : JournalStore
     /// <inheritdoc/>
     public override string Name { get; }
 
-    // Each run has at most one write under way. The queue to the connections is wide, so that one write that hangs does not hold up
-    // those of other runs; how many go on at once is bounded by the connections.
+    // Each run has at most one write under way. The queue to the connections is wide, so that a write that hangs does not keep those of
+    // other runs from being committed; their acknowledgements wait for it all the same. The connections bound how many go on at once.
     internal override string PluginHocon => $$"""
         provider-name = "PostgreSQL.15"
         connection-string = {{JournalConfiguration.Quoted(_connectionString)}}

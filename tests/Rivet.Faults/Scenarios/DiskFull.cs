@@ -12,7 +12,7 @@ internal sealed class DiskFull(string folder) : Scenario("disk full")
 
     public override async Task<string> PlayAsync(Scene scene)
     {
-        using var disk = await SmallDisk.MountAsync(Path.Combine(folder, "disk"));
+        await using var disk = await SmallDisk.MountAsync(Path.Combine(folder, "disk"));
         var store = new SqliteStoreUnderTest(Path.Combine(disk.Folder, "store"));
         await using var inner = new Scene(store, Path.Combine(folder, "disk-producers"), scene.Random.Next(), scene.Pace);
         var runs = inner.NewRuns(2);

@@ -3,9 +3,10 @@ using System.Diagnostics;
 namespace Rivet.Faults;
 
 /// <summary>A disk in memory of a few megabytes, which can be filled up.</summary>
-internal sealed class SmallDisk : IDisposable
+internal sealed class SmallDisk : IAsyncDisposable
 {
     private const string Size = "16m";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private SmallDisk(string folder) => Folder = folder;
 
@@ -43,12 +44,23 @@ internal sealed class SmallDisk : IDisposable
         }
     }
 
-    public void Dispose()
+    // A process that is being started elsewhere holds all open files for a moment, those on this disk too.
+    public async ValueTask DisposeAsync()
+    {
+        using var bound = new CancellationTokenSource(Patience);
+        while (!await UnmountAsync())
+        {
+            if (bound.IsCancellationRequested)
+                throw new FaultHarnessException($"the disk at {Folder} cannot be unmounted");
+            await Task.Delay(50, CancellationToken.None);
+        }
+    }
+
+    private async Task<bool> UnmountAsync()
     {
         using var unmount = Process.Start("umount", [Folder]);
-        unmount.WaitForExit();
-        if (unmount.ExitCode != 0)
-            throw new FaultHarnessException($"the disk at {Folder} cannot be unmounted");
+        await unmount.WaitForExitAsync();
+        return unmount.ExitCode == 0;
     }
 
     private sealed class Filler(string path) : IDisposable
