@@ -21,10 +21,10 @@ public sealed class JournalConfiguration
         _layers = layers;
         foreach (var layer in _layers)
             known.Check(layer);
-        Merged = _layers.Select(layer => layer.Config)
+        Merged = PluginSettings.WithLanes(_layers.Select(layer => layer.Config)
             .Aggregate(Plugin(pluginHocon).WithFallback(_environment), (before, behind) => before.WithFallback(behind))
             .WithFallback(reference)
-            .WithFallback(SqlPersistence.DefaultConfiguration);
+            .WithFallback(SqlPersistence.DefaultConfiguration));
         Settings = JournalSettings.Create(Under("rivet.journal"));
         PluginSettings.Check(Under(PluginSettings.Path), Merged.GetConfig(PluginSettings.Path));
     }
@@ -73,7 +73,7 @@ public sealed class JournalConfiguration
         akka.persistence.journal {
           plugin = "{{PluginSettings.Path}}"
           sql {
-            class = "Akka.Persistence.Sql.Journal.SqlWriteJournal, Akka.Persistence.Sql"
+            class = "{{typeof(WriteLanes).AssemblyQualifiedName}}"
             {{pluginHocon}}
           }
         }

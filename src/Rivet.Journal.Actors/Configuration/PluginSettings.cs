@@ -1,5 +1,7 @@
 using Akka.Configuration;
+using Akka.Configuration.Hocon;
 using Akka.Persistence.Sql.Config;
+using Akka.Persistence.Sql.Journal;
 
 namespace Rivet.Journal.Actors;
 
@@ -7,6 +9,24 @@ namespace Rivet.Journal.Actors;
 internal static class PluginSettings
 {
     public const string Path = "akka.persistence.journal.sql";
+
+    /// <summary>Adds those of the lanes: the same, but that each is a journal of the SQL plugin.</summary>
+    public static Config WithLanes(Config config)
+    {
+        var plugin = config.GetConfig(Path);
+        var lane = ConfigurationFactory.ParseString($"class = \"{typeof(SqlWriteJournal).AssemblyQualifiedName}\"").WithFallback(plugin);
+        return Enumerable.Range(0, plugin.GetInt(WriteLanes.CountSetting))
+            .Aggregate(config, (all, number) => all.WithFallback(Under(WriteLanes.PathOf(number), lane)));
+    }
+
+    private static Config Under(string path, Config config) => path.Split('.').Reverse().Aggregate(config, (inner, key) =>
+    {
+        var outer = new HoconObject();
+        outer.Items.Add(key, inner.Root);
+        var value = new HoconValue();
+        value.AppendValue(outer);
+        return new Config(new HoconRoot(value));
+    });
 
     /// <exception cref="JournalConfigurationException">One of them is wrong.</exception>
     public static void Check(SettingsReader keys, Config config)

@@ -10,6 +10,8 @@ public sealed class PostgresStore : JournalStore
     // Any number will do that nothing else in the database uses.
     private const long SchemaLock = 7421_001;
 
+    private const int MaxConnections = 32;
+
     private readonly string _connectionString;
 
     internal PostgresStore(NpgsqlConnectionStringBuilder connection)
@@ -21,7 +23,7 @@ public sealed class PostgresStore : JournalStore
         connection.Timeout = 5;
         connection.CommandTimeout = 15;
         connection.KeepAlive = 10;
-        connection.MaxPoolSize = 32;
+        connection.MaxPoolSize = MaxConnections;
         connection.Enlist = false;
         connection.IncludeErrorDetail = false;
         connection.PersistSecurityInfo = false;
@@ -31,12 +33,13 @@ public sealed class PostgresStore : JournalStore
     /// <inheritdoc/>
     public override string Name { get; }
 
-    // Each run has at most one write under way. The queue to the connections is wide, so that a write that hangs does not keep those of
-    // other runs from being committed; their acknowledgements wait for it all the same. The connections bound how many go on at once.
+    // A lane for each write that is under way; some connections are left for reading and for the index. A write that was given up may
+    // still hold a connection when its lane takes the next.
     internal override string PluginHocon => $$"""
         provider-name = "PostgreSQL.15"
         connection-string = {{JournalConfiguration.Quoted(_connectionString)}}
-        parallelism = 5000
+        parallelism = 8
+        lanes = {{MaxConnections - 8}}
         """;
 
     internal override string NowTicks => "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 10000000 AS BIGINT)";

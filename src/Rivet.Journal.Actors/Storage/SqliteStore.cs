@@ -39,6 +39,7 @@ public sealed class SqliteStore : JournalStore
         provider-name = "SQLite.MS"
         connection-string = {{JournalConfiguration.Quoted(ConnectionString)}}
         parallelism = 1
+        lanes = 1
         """;
 
     internal override string NowTicks => "CAST(ROUND((julianday('now') - 2440587.5) * 86400000) AS INTEGER) * 10000";

@@ -38,4 +38,7 @@ internal enum Promise
 
     /// <summary>Producers go on and end by themselves when the faults are over, and are not told what they should not be.</summary>
     Callers,
+
+    /// <summary>A fault in one run does not hold up others.</summary>
+    Neighbours,
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Rivet.Faults;
 
 /// <summary>
@@ -32,17 +30,18 @@ internal sealed class TroubledNeighbours() : Scenario("64 active, one poisoned, 
         await scene.Store.ExecuteAsync("DELETE FROM trouble");
         await Expectations.DrainAsync(scene, producer);
         await scene.CheckAsync(runs);
-        return string.Create(CultureInfo.InvariantCulture, $"acknowledgements of the others: {undisturbed} undisturbed, {disturbed} with trouble");
+        if (!disturbed.IsWithinTwice(undisturbed))
+            scene.Report(new Violation(Promise.Neighbours, "", $"their acknowledgements took {disturbed}, and undisturbed {undisturbed}"));
+        return $"acknowledgements of the others: {undisturbed} undisturbed, {disturbed} with trouble";
     }
 
-    private static async Task<string> MeasureAsync(Scene scene, ProducerProcess producer)
+    private static async Task<Latency> MeasureAsync(Scene scene, ProducerProcess producer)
     {
         producer.Tell(ProducerCommand.ReportLatency, 0);
         await Task.Delay(scene.Pace.Measurement);
         var before = producer.SaidBehind(ProducerOutput.Latency).Count;
         producer.Tell(ProducerCommand.ReportLatency, 0);
         await producer.UntilAsync(ProducerOutput.Latency, before + 1);
-        var numbers = producer.SaidBehind(ProducerOutput.Latency)[^1].Split(' ').Select(number => long.Parse(number, CultureInfo.InvariantCulture)).ToList();
-        return string.Create(CultureInfo.InvariantCulture, $"median {numbers[0] / 1000.0:F1} ms, 99 % {numbers[1] / 1000.0:F1} ms ({numbers[3]})");
+        return Latency.Parse(producer.SaidBehind(ProducerOutput.Latency)[^1]);
     }
 }

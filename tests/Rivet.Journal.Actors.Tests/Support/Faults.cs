@@ -34,6 +34,14 @@ internal static class Faults
         command.ExecuteNonQuery();
     }
 
+    /// <summary>Runs a query for one whole number.</summary>
+    public static long Count(JournalStore store, string sql)
+    {
+        using var connection = Open(store);
+        using var command = connection.Command(sql);
+        return (long)command.ExecuteScalar()!;
+    }
+
     public static DbConnection Open(JournalStore store)
     {
         if (store is not SqliteStore files)
