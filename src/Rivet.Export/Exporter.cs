@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Akka.Actor;
 using Rivet.Export.Configuration;
 using Rivet.Export.Planning;
@@ -90,7 +91,8 @@ public sealed class Exporter
     /// <param name="cancellation">Stops it between rows; the outcome <c>cancelled</c> is recorded, and the run can not be resumed again.</param>
     /// <returns>How it ended, also when it failed or was cancelled. The outcome is durable then.</returns>
     /// <exception cref="RunRefusedException">Its owner is alive, or its journal is damaged. The message says who has it.</exception>
-    /// <exception cref="ResumeRefusedException">It ended meanwhile, this process writes it already, or its plan has changed.</exception>
+    /// <exception cref="ResumeRefusedException">It ended meanwhile, this process writes it or has tried to, or its plan has changed.</exception>
+    /// <exception cref="DbException">The store cannot be read; the run is unfinished still.</exception>
     /// <exception cref="ConfigurationException">What is asked cannot be done any more; the run is unfinished still.</exception>
     /// <exception cref="IOException">The destination cannot be read, or a leftover not be deleted; the run is unfinished still.</exception>
     /// <exception cref="UnauthorizedAccessException">The destination cannot be read, or a leftover not be deleted; the run is unfinished still.</exception>
@@ -101,17 +103,13 @@ public sealed class Exporter
     {
         ArgumentNullException.ThrowIfNull(run);
         cancellation.ThrowIfCancellationRequested();
-        using var claim = RunClaims.Take(_journals, run.RunId) ?? throw WrittenHere(run.RunId);
-        var opened = await _journals.OpenRunAsync(run.RunId, run.Request.Export.Name, CancellationToken.None).ConfigureAwait(false);
-        var reading = await new JournalReader(_journals.Store).ReadAsync(run.RunId, CancellationToken.None).ConfigureAwait(false)
-            ?? throw new UnknownRunException(run.RunId);
-
-        // Writers of an earlier attempt under the same epoch may still send.
-        if (reading.Owners[^1].FirstSequence <= opened.LastSequence)
-            throw WrittenHere(run.RunId);
+        using var claim = RunClaims.Take(_journals, run.RunId) ?? throw new ResumeRefusedException($"run {run.RunId} is written by this process");
+        if (WasWrittenHere(await ReadAsync(run.RunId).ConfigureAwait(false)))
+            throw new ResumeRefusedException($"run {run.RunId} was written by this process before, which may still do so; another process can resume it");
         try
         {
-            return await ContinueAsync(run, opened, reading, progress, cancellation).ConfigureAwait(false);
+            var opened = await _journals.OpenRunAsync(run.RunId, run.Request.Export.Name, CancellationToken.None).ConfigureAwait(false);
+            return await ContinueAsync(run, opened, progress, cancellation).ConfigureAwait(false);
         }
         catch (Exception)
         {
@@ -120,11 +118,17 @@ public sealed class Exporter
         }
     }
 
-    private static ResumeRefusedException WrittenHere(RunId runId) => new($"run {runId} is written by this process");
+    // Writers of an earlier attempt under the same epoch may still send.
+    private bool WasWrittenHere(RunReading reading) =>
+        reading.Owner?.Token == _journals.Owner.Token && reading.Owners[^1].FirstSequence <= reading.Journal.LastSequence;
+
+    private async Task<RunReading> ReadAsync(RunId runId) =>
+        await new JournalReader(_journals.Store).ReadAsync(runId, CancellationToken.None).ConfigureAwait(false) ?? throw new UnknownRunException(runId);
 
     private async Task<ExportResult> ContinueAsync(
-        ResumableRun run, OpenedRun opened, RunReading reading, IProgress<ExportProgress>? progress, CancellationToken cancellation)
+        ResumableRun run, OpenedRun opened, IProgress<ExportProgress>? progress, CancellationToken cancellation)
     {
+        var reading = await ReadAsync(run.RunId).ConfigureAwait(false);
 
         // Again: what it was planned as, and whether it ended, may have come to be on record until it was taken over.
         var plan = await Task.Run(() => ResumePlanner.Plan(run.Request, reading.Journal), CancellationToken.None).ConfigureAwait(false);
@@ -177,8 +181,12 @@ public sealed class Exporter
             catch (Exception failure)
             {
                 claim.Dispose();
-                if (failure is not RunRefusedException || attempt >= MostIdsTried)
-                    throw;
+                if (failure is RunRefusedException && attempt < MostIdsTried)
+                    continue;
+
+                // It may be opened all the same.
+                await _journals.GiveUpAsync(runId).ConfigureAwait(false);
+                throw;
             }
         }
     }

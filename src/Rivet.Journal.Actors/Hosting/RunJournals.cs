@@ -32,6 +32,9 @@ public sealed class RunJournals : IAsyncDisposable
     /// <summary>The clock that stamps entries.</summary>
     public TimeProvider Clock => _journal.Options.Clock;
 
+    /// <summary>The process that opens runs here; never null.</summary>
+    public Owner Owner => _journal.Options.Owner;
+
     /// <summary>Where the journals are stored.</summary>
     public JournalStore Store => _journal.Options.Store;
 

@@ -61,12 +61,15 @@ internal sealed partial class RunJournalActor
         var current = message.OwnerEpoch == _state.OwnerEpoch;
         if (current && message.Lease.NewestEpoch > _state.OwnerEpoch && _mark.Seek(message.Lease.NewestEpoch))
             throw new InvalidOperationException($"Run {RunId} may have a newer owner than this journal has read; it is read again.");
+        if (current && message.Standing == OwnerStanding.Alive && !HasEnded)
+        {
+            RefuseAll(openers, new RunRefused(RunId, $"run {RunId} is written by {_state.Ownership!.Owner}{Heard(message.Lease.Age)}"));
+            return;
+        }
+
         if (current && message.Lease.LastSequence > Math.Max(_state.LastSequence, _mark.LastSequence))
             ReadAgain(message.Lease.LastSequence);
-        if (current && message.Standing == OwnerStanding.Alive && !HasEnded)
-            RefuseAll(openers, new RunRefused(RunId, $"run {RunId} is written by {_state.Ownership!.Owner}{Heard(message.Lease.Age)}"));
-        else
-            TakeOver(openers, message.OwnerEpoch);
+        TakeOver(openers, message.OwnerEpoch);
     }
 
     private void TakeOver(IReadOnlyList<Opener> openers, long goneEpoch)
@@ -82,7 +85,7 @@ internal sealed partial class RunJournalActor
 
     private void OnNotInspected(NotInspected message) => RefuseAll(
         _openings.Inspected(),
-        new Unavailable(RunId, $"whether {_state.Ownership?.Owner} still writes run {RunId} cannot be told: {message.Reason}", _node.Settings.Restart.MinBackoff));
+        new Unavailable(RunId, message.Reason, _node.Settings.Restart.MinBackoff));
 
     private static string Heard(LeaseAge? age) =>
         age is null ? "" : $", which was heard of {Math.Max(0, age.SinceRenewal.TotalSeconds):F0} s ago";

@@ -20,7 +20,7 @@ internal sealed partial class LeaseKeeper : ReceiveActor, IWithTimers
 
     private readonly Dictionary<RunId, Holder> _held = [];
     private readonly List<Holder> _fresh = [];
-    private readonly Dictionary<RunId, long> _givenUp = [];
+    private readonly HashSet<RunId> _givenUp = [];
 
     public LeaseKeeper(JournalStore store, LeaseSettings settings)
     {
@@ -68,7 +68,7 @@ internal sealed partial class LeaseKeeper : ReceiveActor, IWithTimers
         var holder = new Holder(message.Lease, Context.Watch(Sender));
         if (message.IsWanted)
             _givenUp.Remove(message.Lease.RunId);
-        if (_givenUp.GetValueOrDefault(message.Lease.RunId) < message.Lease.OwnerEpoch)
+        if (!_givenUp.Contains(message.Lease.RunId))
             _held[message.Lease.RunId] = holder;
         _fresh.Add(holder);
         if (_fresh.Count == 1)
@@ -98,12 +98,9 @@ internal sealed partial class LeaseKeeper : ReceiveActor, IWithTimers
     // Its journal may begin again, and is not to hold it again then.
     private void OnGiveUp(GiveUp message)
     {
+        _givenUp.Add(message.RunId);
         if (_held.Remove(message.RunId, out var holder))
-        {
-            _givenUp[message.RunId] = holder.Lease.OwnerEpoch;
             Guarded(() => _index.Use(() => _table.Expire([holder.Lease])));
-        }
-
         Sender.Tell(new GivenUp(message.RunId));
     }
 
@@ -121,14 +118,10 @@ internal sealed partial class LeaseKeeper : ReceiveActor, IWithTimers
             var lease = _index.Use(() => Find(message));
             Sender.Tell(new Inspected(message.RunId, message.OwnerEpoch, OwnerJudgement.Of(message.Owner, lease.Age), lease));
         }
-        catch (Exception failure) when (ThisMachine.KnowsGone(message.Owner))
-        {
-            LogBehind(failure);
-            Sender.Tell(new Inspected(message.RunId, message.OwnerEpoch, OwnerStanding.Gone, LeaseReport.None));
-        }
         catch (Exception failure)
         {
-            Sender.Tell(new NotInspected(message.RunId, StoreFault.Describe(failure)));
+            var unknown = ThisMachine.KnowsGone(message.Owner) ? $"whether run {message.RunId} still has its last rows" : $"whether {message.Owner} still writes run {message.RunId}";
+            Sender.Tell(new NotInspected(message.RunId, $"{unknown} cannot be told: {StoreFault.Describe(failure)}"));
         }
     }
 
@@ -163,10 +156,10 @@ internal sealed partial class LeaseKeeper : ReceiveActor, IWithTimers
         {
             if (!_held.TryGetValue(runId, out var holder) || lastRow <= holder.Lease.LastRow)
                 continue;
-            if (holder.AtRest)
-                OnDrop(new Drop(runId, null));
-            else
+            if (!holder.AtRest)
                 holder.Journal.Tell(new LogReaches(holder.Lease, lastRow));
+            else if (await _reader.NewestEpochAsync(runId, holder.Lease.LastRow) > holder.Lease.OwnerEpoch)
+                OnDrop(new Drop(runId, null));
         }
     }
 
@@ -185,7 +178,7 @@ internal sealed partial class LeaseKeeper : ReceiveActor, IWithTimers
 
     private void LogBehind(Exception failure) => _log.Warning("The leases are behind: {0}", StoreFault.Describe(failure));
 
-    /// <summary>Whose lease it is. At rest: its journal has left memory, so that rows that come are those of another owner.</summary>
+    /// <summary>Whose lease it is. At rest: its journal has left memory. Rows that come are those of another owner, or a last one of its own.</summary>
     private sealed record Holder(HeldLease Lease, IActorRef Journal, bool AtRest = false);
 
     private sealed record WriteFresh

@@ -21,7 +21,7 @@ internal sealed class LeaseTable(JournalStore store)
             CASE WHEN excluded.last_sequence > rivet_lease.last_sequence THEN excluded.last_sequence ELSE rivet_lease.last_sequence END
         """;
 
-    private readonly string _renew = $"{Insert} SELECT @run_id, @token, @owner_epoch, {store.NowTicks}, @duration, @last_sequence WHERE TRUE {Renewed}";
+    private readonly string _renew = $"{Insert} SELECT @run_id, @token, @owner_epoch, {store.NowTicks}, @duration, @last_sequence {Unended} {Renewed}";
     private readonly string _expire = $"{Insert} SELECT @run_id, @token, @owner_epoch, 0, @duration, @last_sequence {Unended} {Renewed}";
 
     private readonly string _find = $"""

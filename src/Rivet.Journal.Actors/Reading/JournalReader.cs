@@ -130,6 +130,16 @@ public sealed class JournalReader
         return rows;
     }
 
+    /// <summary>The highest owner epoch in a run's rows behind a row; 0 when none of those that are there can be read.</summary>
+    internal async Task<long> NewestEpochAsync(RunId runId, long behindRow, CancellationToken cancellation = default)
+    {
+        var newest = 0L;
+        (string, object)[] parameters = [("@id", PersistenceIds.Of(runId)), ("@after", behindRow)];
+        await foreach (var row in ReadAsync(JournalSql.RowsOfRun, parameters, TableRow.From, cancellation))
+            newest = Math.Max(newest, (row.Decode() as StoredBatch)?.OwnerEpoch ?? 0);
+        return newest;
+    }
+
     private async IAsyncEnumerable<T> ReadAsync<T>(
         string sql,
         (string Name, object Value)[] parameters,

@@ -8,6 +8,8 @@ namespace Rivet.Journal.Actors;
 /// </summary>
 public sealed class RunStandings
 {
+    private const int MostRounds = 3;
+
     private readonly JournalReader _reader;
     private readonly RunJudge _judge;
 
@@ -27,13 +29,15 @@ public sealed class RunStandings
     public async Task<RunCondition> JudgeAsync(RunReading reading, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        if (reading.Journal.FinalOutcome is null)
+
+        // An owner that ends its run gives up its lease after the outcome: whoever finds none must look at the rows again. What has come
+        // since may be the last words of that owner, or of another, so its owner is judged anew. One that goes on and on is there.
+        for (var round = 1; reading.Journal.FinalOutcome is null; round++)
         {
-            // An owner that ends its run gives up its lease after the outcome: whoever finds none must look at the rows again.
             var condition = await _judge.JudgeUnfinishedAsync(reading, cancellation).ConfigureAwait(false);
             if (condition.Standing == RunStanding.Running || !await _reader.RefreshAsync(reading, cancellation).ConfigureAwait(false))
                 return condition;
-            if (reading.Journal.FinalOutcome is null)
+            if (round == MostRounds && reading.Journal.FinalOutcome is null)
                 return new RunCondition(RunStanding.Running, reading.Owners.Count > 0 ? reading.Owners[^1] : null, reading.Journal.LastRecordedAt);
         }
 

@@ -85,6 +85,22 @@ public sealed class WhichRunTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_run_that_these_journals_have_written_and_given_up_is_for_others_to_resume()
+    {
+        await _scene.InterruptAsync(_request, owner => owner.DoAsync(0));
+        var run = (await FindAsync())!;
+        await using (var writer = (await _scene.Journals.OpenRunAsync(run.RunId, _request.Export.Name)).CreateWriter())
+            writer.Record(new Warning("resume", "an attempt that came no further"));
+        await _scene.Journals.GiveUpAsync(run.RunId);
+        await using var elsewhere = RunJournals.Start(new RunJournalOptions { Store = _scene.Journals.Store });
+
+        var refused = await Assert.ThrowsAsync<ResumeRefusedException>(() => _scene.ResumeAsync(run));
+
+        Assert.Equal($"run {run.RunId} was written by this process before, which may still do so; another process can resume it", refused.Message);
+        Assert.Equal(RunStatus.Success, (await new Exporter(elsewhere).ResumeAsync(run)).Summary.Status);
+    }
+
+    [Fact]
     public async Task Of_two_who_resume_a_run_through_the_same_journals_one_does()
     {
         await _scene.InterruptAsync(_request, owner => owner.DoAsync(0));

@@ -72,6 +72,25 @@ public abstract class GivenUpRunTests(StoreKind kind) : StoreTests(kind)
     }
 
     [SkippableFact]
+    public async Task A_resting_owner_keeps_its_run_when_a_last_row_of_its_own_shows_that_it_had_not_heard_of()
+    {
+        using var store = NewStore();
+        await using var first = store.Start("rivet.journal.passivate-after = 100ms\n" + QuickLeases, owner: First);
+        await first.OpenRunAsync(Run, "orders");
+        await using var stays = (await first.OpenRunAsync(Other, "orders")).CreateWriter();
+        stays.Record(new Warning("a", "b"));
+        await first.AtRestAsync(but: 1);
+        await using var second = store.Start(owner: Second);
+
+        await using (var twin = store.Start(owner: First))
+        await using (var writer = (await twin.OpenRunAsync(Run, "orders")).CreateWriter())
+            writer.Record(new Warning("a", "b"));
+        await RenewalsAsync(store);
+
+        await Assert.ThrowsAsync<RunRefusedException>(() => second.OpenRunAsync(Run, "orders"));
+    }
+
+    [SkippableFact]
     public async Task A_process_that_runs_and_has_no_lease_keeps_its_run_for_the_time_of_one()
     {
         using var store = NewStore();

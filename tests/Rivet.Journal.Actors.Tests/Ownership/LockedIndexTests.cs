@@ -49,20 +49,24 @@ public sealed class LockedIndexTests : IDisposable
     }
 
     [Fact]
-    public async Task The_run_of_a_process_that_is_dead_on_this_machine_can_be_had_and_read_meanwhile()
+    public async Task The_run_of_a_process_that_is_dead_on_this_machine_can_be_read_meanwhile_and_had_when_it_is_known_that_nothing_of_it_is_lost()
     {
         await using (var first = _store.Start(owner: await Processes.DeadOwnerAsync()))
             await first.OpenRunAsync(Run, "orders");
-        await using var second = _store.Start("akka.loglevel = OFF", owner: Second);
-        using var locked = Lock();
+        await using var second = _store.Start("rivet.journal.query-timeout = 5s\nakka.loglevel = OFF", owner: Second);
+        using (Lock())
+        {
+            var reading = await new JournalReader(_store.Store).ReadAsync(Run);
+            var refused = await Assert.ThrowsAsync<JournalUnavailableException>(() => second.OpenRunAsync(Run, "orders"));
 
-        var reading = await new JournalReader(_store.Store).ReadAsync(Run);
-        var run = await second.OpenRunAsync(Run, "orders");
+            Assert.Null(reading!.Damage);
+            Assert.Equal(
+                "whether its last rows are missing is not known, because the run index cannot be read: another program holds the database file", reading.Doubt);
+            Assert.Contains(
+                "whether run orders_1 still has its last rows cannot be told: another program holds the database file", refused.Message, StringComparison.Ordinal);
+        }
 
-        Assert.Null(reading!.Damage);
-        Assert.Equal(
-            "whether its last rows are missing is not known, because the run index cannot be read: another program holds the database file", reading.Doubt);
-        Assert.Equal(2, run.OwnerEpoch);
+        Assert.Equal(2, (await second.OpenRunAsync(Run, "orders")).OwnerEpoch);
     }
 
     public void Dispose() => _store.Dispose();

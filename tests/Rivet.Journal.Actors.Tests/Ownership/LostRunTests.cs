@@ -31,6 +31,23 @@ public abstract class LostRunTests(StoreKind kind) : StoreTests(kind)
     }
 
     [SkippableFact]
+    public async Task Whoever_wants_a_run_that_goes_on_is_refused_however_far_it_has_come_meanwhile()
+    {
+        using var store = NewStore();
+        await using var first = store.Start(QuickLeases, owner: First);
+        var run = await first.OpenRunAsync(Run, "orders");
+        await using var second = store.Start(Faults.QuickRestarts, owner: Second);
+
+        for (var i = 1; i <= 5; i++)
+        {
+            await RecordAsync(run, $"{i}");
+            await Eventually.IsAsync(() => new LeaseTable(store.Store).Find(Run, First.Token).LastSequence == i);
+            var reply = await second.Registry.Ask<IReply>(new OpenRun(Run, "orders", Second), Generous);
+            Assert.StartsWith("run orders_1 is written by process 1 on host-a", Assert.IsType<RunRefused>(reply).Reason, StringComparison.Ordinal);
+        }
+    }
+
+    [SkippableFact]
     public async Task Whoever_is_refused_is_told_the_owner_of_now()
     {
         using var store = NewStore();

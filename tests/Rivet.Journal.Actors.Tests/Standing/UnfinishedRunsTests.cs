@@ -46,6 +46,20 @@ public abstract class UnfinishedRunsTests(StoreKind kind) : StoreTests(kind)
     }
 
     [SkippableFact]
+    public async Task The_last_words_of_an_owner_that_is_gone_do_not_make_its_run_go_on()
+    {
+        using var store = NewStore();
+        await using var gone = store.Start(owner: await Processes.DeadOwnerAsync());
+        await RecordAsync(gone, "orders_1", new Warning("a", "one"));
+        var reading = (await new JournalReader(store.Store).ReadAsync(new RunId("orders_1")))!;
+        await RecordAsync(gone, "orders_1", new Warning("a", "two"));
+
+        var condition = await StandingsOf(store).JudgeAsync(reading);
+
+        Assert.Equal((RunStanding.Interrupted, 2L), (condition.Standing, reading.Journal.LastSequence));
+    }
+
+    [SkippableFact]
     public async Task The_newest_come_first_and_no_more_than_asked_for()
     {
         using var store = NewStore();
