@@ -85,7 +85,7 @@ internal sealed class Scene : IAsyncDisposable
     /// <summary>Puts violations on record.</summary>
     public void Report(IEnumerable<Violation> violations) => _violations.AddRange(violations);
 
-    /// <summary>While producers are at work: nothing is acknowledged that is not in the store.</summary>
+    /// <summary>Nothing is acknowledged that is not in the store now, also while producers are at work.</summary>
     public async Task CheckAcknowledgedAsync(IReadOnlyList<string> runs)
     {
         var history = HistoryOf(runs);
@@ -94,10 +94,11 @@ internal sealed class Scene : IAsyncDisposable
             Report(InvocationRules.CheckAcknowledged(StoredRun.Read(run, [.. rows[run]]), history.Of(run).Acknowledged));
     }
 
-    /// <summary>After producers have ended: every promise about these runs is kept.</summary>
+    /// <summary>After producers have ended: what they were told was stored then, and every promise about these runs is kept.</summary>
     /// <returns>How many entries of them are stored.</returns>
     public async Task<long> CheckAsync(IReadOnlyList<string> runs)
     {
+        await CheckAcknowledgedAsync(runs);
         await Store.SettleAsync();
         var history = HistoryOf(runs);
         var rows = await Store.RowsAsync(runs);

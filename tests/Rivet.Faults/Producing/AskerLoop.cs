@@ -10,6 +10,9 @@ internal sealed class AskerLoop(RunJournals journals, RunId run, HistoryWriter h
     private const int LongestPause = 120;
     private const int Page = 500;
 
+    // Short, so that a question that is never answered is known before its process is killed, or at the latest when it drains.
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(3);
+
     private readonly Random _random = new(seed);
 
     /// <summary>Runs until the token says so.</summary>
@@ -22,7 +25,7 @@ internal sealed class AskerLoop(RunJournals journals, RunId run, HistoryWriter h
             var started = Stopwatch.GetTimestamp();
             try
             {
-                Check(await AskAsync(draining));
+                Check(await AskAsync());
                 output.Say(ProducerOutput.Asked, $"answered {Stopwatch.GetElapsedTime(started).TotalMilliseconds:F0}");
                 await Task.Delay(_random.Next(LongestPause), draining);
             }
@@ -45,21 +48,22 @@ internal sealed class AskerLoop(RunJournals journals, RunId run, HistoryWriter h
         return true;
     }
 
-    private async Task<Answer> AskAsync(CancellationToken draining)
+    // A question that was asked is waited for, also when the process is to end meanwhile.
+    private async Task<Answer> AskAsync()
     {
         switch (_random.Next(3))
         {
             case 0:
-                var happened = await journals.AskAsync(new GetHappened(run), draining);
+                var happened = await journals.AskAsync(new GetHappened(run) { Timeout = Bound });
                 history.Shown(new ShownCounts(run.Value, happened.AsOf, Questions.Happened, Questions.Counts(happened)));
                 return happened;
             case 1:
-                var degraded = await journals.AskAsync(new GetDegraded(run), draining);
+                var degraded = await journals.AskAsync(new GetDegraded(run) { Timeout = Bound });
                 history.Shown(new ShownCounts(run.Value, degraded.AsOf, Questions.Degraded, Questions.Counts(degraded)));
                 return degraded;
             default:
-                var summary = await journals.AskAsync(new GetSummary(run), draining);
-                var page = await journals.AskAsync(new GetEntries(run, Math.Max(0, summary.AsOf - _random.Next(2 * Page)), Page), draining);
+                var summary = await journals.AskAsync(new GetSummary(run) { Timeout = Bound });
+                var page = await journals.AskAsync(new GetEntries(run, Math.Max(0, summary.AsOf - _random.Next(2 * Page)), Page) { Timeout = Bound });
                 history.Shown(page.Entries.Select(Shown));
                 return page;
         }

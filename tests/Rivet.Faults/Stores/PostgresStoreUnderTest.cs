@@ -61,8 +61,12 @@ internal sealed class PostgresStoreUnderTest : StoreUnderTest
         await using var connection = await ConnectAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT NOT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'rivet' AND state = 'active')";
-        for (var quiet = 0; quiet < 3 && !bound.IsCancellationRequested; quiet = await command.ExecuteScalarAsync() is true ? quiet + 1 : 0)
+        for (var quiet = 0; quiet < 3; quiet = await command.ExecuteScalarAsync() is true ? quiet + 1 : 0)
+        {
+            if (bound.IsCancellationRequested)
+                throw new FaultHarnessException("the server is still busy with what producers had sent, half a minute after they ended");
             await Task.Delay(50, CancellationToken.None);
+        }
     }
 
     /// <summary>Holds a row that a run is about to write, until the result is disposed of.</summary>

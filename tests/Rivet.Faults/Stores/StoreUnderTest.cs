@@ -17,7 +17,8 @@ internal abstract class StoreUnderTest : IAsyncDisposable
     /// <summary>Whether a process that stands still holds nothing that others wait for.</summary>
     public abstract Task<bool> IsQuietAsync(int processId);
 
-    /// <summary>Waits until nothing is under way any more that producers had sent before they ended, for half a minute at most.</summary>
+    /// <summary>Waits until nothing is under way any more that producers had sent before they ended.</summary>
+    /// <exception cref="FaultHarnessException">Something is, after half a minute.</exception>
     public virtual Task SettleAsync() => Task.CompletedTask;
 
     /// <summary>Bytes as they are written in SQL.</summary>
