@@ -11,17 +11,22 @@ internal static class Leftovers
     /// <param name="folder">The destination, which must exist.</param>
     /// <param name="runId">The run.</param>
     /// <param name="kept">Names of the run's good files.</param>
-    /// <returns>Their paths.</returns>
-    public static IReadOnlyList<string> Find(string folder, RunId runId, IReadOnlySet<string> kept) =>
-        [.. Directory.EnumerateFiles(folder).Where(path => IsLeftover(Path.GetFileName(path), runId, kept)).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<Leftover> Find(string folder, RunId runId, IReadOnlySet<string> kept) =>
+        [.. Directory.EnumerateFiles(folder)
+            .Where(path => IsLeftover(Path.GetFileName(path), runId, kept))
+            .Order(StringComparer.Ordinal)
+            .Select(path => new Leftover(path, File.GetLastWriteTimeUtc(path)))];
 
-    /// <summary>Deletes them, and makes that durable.</summary>
+    /// <summary>
+    /// Deletes them, and makes that durable. A file that was written since is not deleted: this process may have been paused, and the run's
+    /// next owner have put a good file in its place.
+    /// </summary>
     /// <exception cref="IOException">One cannot be deleted.</exception>
     /// <exception cref="UnauthorizedAccessException">One may not be deleted.</exception>
-    public static void Delete(string folder, IReadOnlyList<string> leftovers)
+    public static void Delete(string folder, IReadOnlyList<Leftover> leftovers)
     {
-        foreach (var path in leftovers)
-            File.Delete(path);
+        foreach (var leftover in leftovers.Where(leftover => File.GetLastWriteTimeUtc(leftover.Path) == leftover.WrittenAt))
+            File.Delete(leftover.Path);
         if (leftovers.Count > 0)
             DurableFolder.Flush(folder);
     }
@@ -29,3 +34,8 @@ internal static class Leftovers
     private static bool IsLeftover(string name, RunId runId, IReadOnlySet<string> kept) =>
         PendingFile.FinalNameOf(name) is { } final ? FileNames.IsOf(runId, final) : FileNames.IsOf(runId, name) && !kept.Contains(name);
 }
+
+/// <summary>A file that an interrupted run left.</summary>
+/// <param name="Path">Where it is.</param>
+/// <param name="WrittenAt">When it was last written, UTC, as it was found.</param>
+internal sealed record Leftover(string Path, DateTime WrittenAt);

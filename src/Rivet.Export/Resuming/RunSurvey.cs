@@ -47,8 +47,8 @@ internal sealed class RunSurvey
     /// <summary>Why chunks that were completed are done again, a line each.</summary>
     public IReadOnlyList<string> DoneAgain => _doneAgain;
 
-    /// <summary>Paths of what interrupted attempts left and nobody needs.</summary>
-    public IReadOnlyList<string> Leftovers { get; }
+    /// <summary>What interrupted attempts left and nobody needs.</summary>
+    public IReadOnlyList<Leftover> Leftovers { get; }
 
     private void Look(Chunk chunk, string name)
     {
