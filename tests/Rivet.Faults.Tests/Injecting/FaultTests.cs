@@ -1,10 +1,8 @@
 namespace Rivet.Faults.Tests;
 
 /// <summary>Each fault once, in real processes under load: no promise is broken, and recording goes on by itself.</summary>
-public abstract class FaultTests(FaultStore kind, FaultServer? servers)
+public abstract class FaultTests(FaultStore kind, FaultServer? servers) : OnStage(kind, servers)
 {
-    private const int Seed = 20261125;
-
     [SkippableFact]
     public Task Killed_at_random_before_a_write_before_an_acknowledgement_and_during_replay() =>
         KeepsPromisesAsync(new KillAtRandom(), new KillBeforeWrite(), new KillBeforeAcknowledgement(), new KillDuringReplay());
@@ -26,33 +24,6 @@ public abstract class FaultTests(FaultStore kind, FaultServer? servers)
     public Task Messages_are_lost_doubled_and_reordered() => KeepsPromisesAsync(
         new MessagesTroubled(RelayMode.Losing), new MessagesTroubled(RelayMode.Doubling), new MessagesTroubled(RelayMode.Reordering));
 
-    [SkippableFact]
-    public Task A_byte_of_a_row_is_flipped() => PlayAsync(DamagedRow.FlippedByte(Seed));
-
-    [SkippableFact]
-    public Task A_row_is_missing() => PlayAsync(DamagedRow.Missing());
-
-    [SkippableFact]
-    public Task A_row_has_an_unknown_manifest() => PlayAsync(DamagedRow.UnknownManifest());
-
-    [SkippableFact]
-    public Task Very_many_runs_recover_at_once() => PlayAsync(new ManyRuns());
-
-    [SkippableFact]
-    public Task One_of_64_runs_is_poisoned_and_the_writes_of_one_hang() => PlayAsync(new TroubledNeighbours());
-
-    [SkippableFact]
-    public Task Two_processes_fight_for_a_run() => PlayAsync(new Fight());
-
     /// <summary>The faults, and then a producer that drains.</summary>
     private protected Task KeepsPromisesAsync(params IReadOnlyList<Fault> faults) => PlayAsync(new FaultsInTurn("faults", faults));
-
-    private protected async Task PlayAsync(Scenario scenario)
-    {
-        await using var stage = await FaultScene.NewAsync(kind, servers, Seed);
-
-        var comment = await scenario.PlayAsync(stage.Scene);
-
-        await stage.AssertKeptAsync(comment);
-    }
 }

@@ -50,7 +50,7 @@ internal sealed class Campaigns(CommandLine line, string folder, TextWriter outp
 
     private static IEnumerable<Scenario> ScenariosOf(string folder, int seed) =>
     [
-        DamagedRow.FlippedByte(seed), DamagedRow.Missing(), DamagedRow.UnknownManifest(), new DiskFull(folder), new ManyRuns(), new TroubledNeighbours(), new Fight(),
+        new DamagedRows(seed), new DiskFull(folder), new ManyRuns(), new TroubledNeighbours(), new Fight(),
     ];
 
     private void Write(StoreUnderTest store, CampaignReport report, IReadOnlyList<Violation> violations)

@@ -1,0 +1,2 @@
+// Most of the time these tests wait for processes of theirs.
+[assembly: CollectionBehavior(MaxParallelThreads = 4)]
