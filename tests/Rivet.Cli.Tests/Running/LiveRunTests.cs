@@ -91,6 +91,9 @@ public sealed class LiveRunTests : IDisposable
     private async Task<(JsonElement Journal, int Files)> UntilWorkIsOnRecordAsync(RivetProcess run)
     {
         using var patience = new CancellationTokenSource(Patience);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (!run.HasExited && _workplace.CompleteFiles().Count == 0)
+            await timer.WaitForNextTickAsync(patience.Token);
         while (true)
         {
             patience.Token.ThrowIfCancellationRequested();

@@ -3,22 +3,18 @@ using Npgsql;
 
 namespace Rivet.Cli.Tests.Running;
 
-/// <summary>A PostgreSQL server of one's own, which can go away and come back on the same port.</summary>
-internal sealed class PostgresServer : IDisposable
+/// <summary>A PostgreSQL server of one's own, which can go away and come back on the same port. It starts when it is first asked for its URL.</summary>
+public sealed class PostgresServer : IDisposable
 {
     private const string Variable = "RIVET_TEST_POSTGRES";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly string _folder = Path.Combine("/tmp", $"rivet-server-{Guid.NewGuid():N}");
 
-    /// <summary>Starts it. Where the other tests have no server there are no programs for one either: then the test is skipped, and says so.</summary>
-    public PostgresServer()
-    {
-        Skip.If(string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Variable)), $"no PostgreSQL server: {Variable} is not set; ./test.sh starts one");
-        Url = Script("start").Trim();
-    }
+    private string? _url;
 
-    public string Url { get; }
+    /// <summary>Where it is. Where the other tests have no server there are no programs for one either: then the test is skipped, and says so.</summary>
+    public string Url => _url ??= Start();
 
     public static string Password => "server-5ecret-of-the-tests";
 
@@ -40,7 +36,17 @@ internal sealed class PostgresServer : IDisposable
         return command.ExecuteScalar();
     }
 
-    public void Dispose() => Script("stop");
+    public void Dispose()
+    {
+        if (_url is not null)
+            Script("stop");
+    }
+
+    private string Start()
+    {
+        Skip.If(string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Variable)), $"no PostgreSQL server: {Variable} is not set; ./test.sh starts one");
+        return Script("start").Trim();
+    }
 
     private static string Root()
     {

@@ -4,17 +4,18 @@ using System.Text.Json;
 namespace Rivet.Cli.Tests.Running;
 
 /// <summary>The server that keeps the journals crashes under a run and comes back later: the run goes on by itself and says so on standard error only.</summary>
-public sealed class StoreAwayTests : IDisposable
+public sealed class StoreAwayTests : IClassFixture<PostgresServer>, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     // A question may take 10 s. A shorter limit would also hold for opening the run, which a busy machine needs seconds for.
     private static readonly TimeSpan LongerThanAQuestion = TimeSpan.FromSeconds(13);
 
-    private readonly PostgresServer _server = new();
+    private readonly PostgresServer _server;
     private readonly Workplace _workplace = new();
 
-    public StoreAwayTests()
+    public StoreAwayTests(PostgresServer server)
     {
+        _server = server;
         _workplace.MakeNumbers(400);
         _workplace.WriteConfiguration(Workplace.Numbers + "  - { name: whole, table: numbers, destination: { type: local, path: whole } }\n");
         File.WriteAllText(_workplace.PathOf("akka.hocon"), $$"""
@@ -65,11 +66,7 @@ public sealed class StoreAwayTests : IDisposable
         Assert.Contains(" stopped: reading it from the store failed: ", result.Error, StringComparison.Ordinal);
     }
 
-    public void Dispose()
-    {
-        _workplace.Dispose();
-        _server.Dispose();
-    }
+    public void Dispose() => _workplace.Dispose();
 
     // While the file is there, the row with the outcome, whose text says success, does not get past the trigger.
     private void HoldOutcomes()
