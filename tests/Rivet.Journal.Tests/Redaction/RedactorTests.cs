@@ -71,16 +71,16 @@ public sealed class RedactorTests
     {
         const string name = "orders_20260513T120000.123_chunk0.parquet";
         RunEvent[] events = [new ChunkStarted(0, "1000", "2000"), new FileWritten(name, 1, 1, 0), new ChunkCompleted(0, 1, name)];
-        RedactAll(events);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        RedactAll(events);
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // The runtime itself allocates now and then, when it compiles code anew: what this code allocates comes each time.
+        Assert.Equal(0, Enumerable.Range(0, 20).Select(_ => AllocatedByRedacting(events)).Min());
     }
 
-    private static void RedactAll(RunEvent[] events)
+    private static long AllocatedByRedacting(RunEvent[] events)
     {
+        var before = GC.GetAllocatedBytesForCurrentThread();
         foreach (var happened in events)
             Redactor.Redact(happened);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }
