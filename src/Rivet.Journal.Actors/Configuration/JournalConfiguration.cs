@@ -26,7 +26,7 @@ public sealed class JournalConfiguration
             .WithFallback(reference)
             .WithFallback(SqlPersistence.DefaultConfiguration));
         Settings = JournalSettings.Create(Under("rivet.journal"));
-        PluginSettings.Check(Under(PluginSettings.Path), Merged.GetConfig(PluginSettings.Path));
+        PluginSettings.Check(Under(WriteLanes.SettingsPath), Merged.GetConfig(WriteLanes.SettingsPath));
     }
 
     /// <summary>What the actor system is started with.</summary>
@@ -71,7 +71,7 @@ public sealed class JournalConfiguration
     private static Config Plugin(string pluginHocon) => ConfigurationFactory.ParseString($$"""
         {{StateUrl.Setting}} = ""
         akka.persistence.journal {
-          plugin = "{{PluginSettings.Path}}"
+          plugin = "{{WriteLanes.SettingsPath}}"
           sql {
             class = "{{typeof(WriteLanes).AssemblyQualifiedName}}"
             {{pluginHocon}}

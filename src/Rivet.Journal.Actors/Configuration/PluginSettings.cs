@@ -8,12 +8,10 @@ namespace Rivet.Journal.Actors;
 /// <summary>The settings of the persistence plugin. It reads them only when the first run is opened, which is too late for a mistake.</summary>
 internal static class PluginSettings
 {
-    public const string Path = "akka.persistence.journal.sql";
-
     /// <summary>Adds those of the lanes: the same, but that each is a journal of the SQL plugin.</summary>
     public static Config WithLanes(Config config)
     {
-        var plugin = config.GetConfig(Path);
+        var plugin = config.GetConfig(WriteLanes.SettingsPath);
         var lane = ConfigurationFactory.ParseString($"class = \"{typeof(SqlWriteJournal).AssemblyQualifiedName}\"").WithFallback(plugin);
         return Enumerable.Range(0, plugin.GetInt(WriteLanes.CountSetting))
             .Aggregate(config, (all, number) => all.WithFallback(Under(WriteLanes.PathOf(number), lane)));
@@ -41,7 +39,7 @@ internal static class PluginSettings
         }
         catch (Exception failure) when (failure is FormatException or OverflowException or ConfigurationException or ArgumentException or NotSupportedException)
         {
-            throw new JournalConfigurationException($"a setting under {Path} is wrong: {HoconText.OneLine(failure.Message)}", failure);
+            throw new JournalConfigurationException($"a setting under {WriteLanes.SettingsPath} is wrong: {HoconText.OneLine(failure.Message)}", failure);
         }
     }
 }

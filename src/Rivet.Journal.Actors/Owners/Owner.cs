@@ -19,6 +19,13 @@ public sealed record Owner(string Host, int ProcessId, string Token)
         ProcessStart = ThisMachine.StartOf(Environment.ProcessId) ?? 0,
     };
 
+    /// <summary>Whether it is a process of this machine, running or not.</summary>
+    internal bool IsOfThisMachine => ThisMachine.Identity.Length > 0 && Machine == ThisMachine.Identity;
+
+    /// <summary>Whether it is certain that it does not run any more. False for a process of another machine.</summary>
+    internal bool IsKnownGone =>
+        IsOfThisMachine && (ThisMachine.StartOf(ProcessId) is not { } start || (start != 0 && ProcessStart != 0 && start != ProcessStart));
+
     /// <inheritdoc/>
     public override string ToString() => $"process {ProcessId} on {Host}";
 }

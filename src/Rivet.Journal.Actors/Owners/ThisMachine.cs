@@ -38,17 +38,6 @@ internal static class ThisMachine
         }
     }
 
-    /// <summary>Whether a process is one of this machine, running or not.</summary>
-    public static bool Knows(Owner owner) => Identity.Length > 0 && owner.Machine == Identity;
-
-    /// <summary>Whether it is certain that a process does not run any more. False for a process of another machine.</summary>
-    public static bool KnowsGone(Owner owner)
-    {
-        if (!Knows(owner))
-            return false;
-        return StartOf(owner.ProcessId) is not { } start || (start != 0 && owner.ProcessStart != 0 && start != owner.ProcessStart);
-    }
-
     private static long? StartInProc(int processId)
     {
         try

@@ -120,7 +120,7 @@ internal sealed partial class LeaseKeeper : ReceiveActor, IWithTimers
         }
         catch (Exception failure)
         {
-            var unknown = ThisMachine.KnowsGone(message.Owner) ? $"whether run {message.RunId} still has its last rows" : $"whether {message.Owner} still writes run {message.RunId}";
+            var unknown = message.Owner.IsKnownGone ? $"whether run {message.RunId} still has its last rows" : $"whether {message.Owner} still writes run {message.RunId}";
             Sender.Tell(new NotInspected(message.RunId, $"{unknown} cannot be told: {StoreFault.Describe(failure)}"));
         }
     }
@@ -129,7 +129,7 @@ internal sealed partial class LeaseKeeper : ReceiveActor, IWithTimers
     private LeaseReport Find(Inspect message)
     {
         var lease = _table.Find(message.RunId, message.Owner.Token);
-        if (lease.Age is null && ThisMachine.Knows(message.Owner) && !ThisMachine.KnowsGone(message.Owner))
+        if (lease.Age is null && message.Owner.IsOfThisMachine && !message.Owner.IsKnownGone)
             _table.Renew([new HeldLease(message.RunId, message.OwnerEpoch, message.Owner.Token)], _settings.Duration);
         return lease;
     }

@@ -17,10 +17,10 @@ internal static class OwnerJudgement
     /// <param name="lease">The age of its lease; null when it has none, which a live owner is not without for long.</param>
     public static OwnerStanding Of(Owner owner, LeaseAge? lease)
     {
-        if (ThisMachine.KnowsGone(owner))
+        if (owner.IsKnownGone)
             return OwnerStanding.Gone;
         if (lease is not null)
             return lease.IsExpired ? OwnerStanding.Gone : OwnerStanding.Alive;
-        return ThisMachine.Knows(owner) ? OwnerStanding.Alive : OwnerStanding.Gone;
+        return owner.IsOfThisMachine ? OwnerStanding.Alive : OwnerStanding.Gone;
     }
 }

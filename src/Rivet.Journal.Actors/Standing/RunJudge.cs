@@ -27,7 +27,7 @@ internal sealed class RunJudge(JournalStore store)
             return await store.ReadIndexAsync(
                 connection => Task.FromResult(new LeaseTable(store).Find(connection, runId, owner.Token)), LeaseReport.None, cancellation);
         }
-        catch (DbException) when (ThisMachine.KnowsGone(owner))
+        catch (DbException) when (owner.IsKnownGone)
         {
             return LeaseReport.None;
         }
@@ -35,7 +35,7 @@ internal sealed class RunJudge(JournalStore store)
 
     private static DateTimeOffset? RenewalOf(LeaseReport lease) => lease.Age is { IsGivenUp: false } age ? age.RenewedAt : null;
 
-    private static string ReasonOf(Owner owner, LeaseReport lease) => (ThisMachine.KnowsGone(owner), lease.Age) switch
+    private static string ReasonOf(Owner owner, LeaseReport lease) => (owner.IsKnownGone, lease.Age) switch
     {
         (true, _) => $"{owner} is gone",
         (_, null) => $"{owner} is not heard of",

@@ -9,8 +9,11 @@ internal static class IndexSchema
     /// <summary>Fails on tables that an older version made.</summary>
     public const string NewestColumn = "SELECT duration FROM rivet_lease LIMIT 0";
 
-    // It asks first, because adding locks the table, also when there is nothing to add. Leases of older owners last as long as by default.
-    private const string AddColumn = """
+    /// <summary>
+    /// Brings PostgreSQL's tables of an older version up to date. It asks first, because adding locks the table, also when there is nothing
+    /// to add. Leases of older owners last as long as by default.
+    /// </summary>
+    public const string PostgresUpgrade = """
         DO $$ BEGIN
           IF NOT EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass('rivet_lease') AND attname = 'duration') THEN
             ALTER TABLE rivet_lease ADD COLUMN duration BIGINT NOT NULL DEFAULT 200000000;
@@ -61,6 +64,8 @@ internal static class IndexSchema
     }
 
     /// <summary>Makes what is missing. When the tables were made stays with them, so that nobody takes new ones for those it has filled.</summary>
-    public static string Make(JournalStore store) =>
-        $"{Tables}\n{(store is PostgresStore ? AddColumn : "")}\nINSERT INTO rivet_index (made_at) SELECT {store.NowTicks} WHERE NOT EXISTS (SELECT 1 FROM rivet_index);";
+    /// <param name="nowTicks">The store's clock, as an SQL expression in ticks.</param>
+    /// <param name="upgrade">What brings tables of an older version up to date; empty for nothing.</param>
+    public static string Make(string nowTicks, string upgrade = "") =>
+        $"{Tables}\n{upgrade}\nINSERT INTO rivet_index (made_at) SELECT {nowTicks} WHERE NOT EXISTS (SELECT 1 FROM rivet_index);";
 }

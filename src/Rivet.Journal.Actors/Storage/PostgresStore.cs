@@ -46,7 +46,7 @@ public sealed class PostgresStore : JournalStore
 
     internal override void Prepare() => CreateOnce(JournalSchema.Postgres);
 
-    internal override void PrepareIndex() => CreateOnce(IndexSchema.Make(this));
+    internal override void PrepareIndex() => CreateOnce(IndexSchema.Make(NowTicks, IndexSchema.PostgresUpgrade));
 
     internal override bool LacksTable(DbException failure) => failure.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn;
 

@@ -86,7 +86,7 @@ public sealed class SqliteStore : JournalStore
     {
         try
         {
-            this.ExecuteOnIndex(IndexSchema.Make(this));
+            this.ExecuteOnIndex(IndexSchema.Make(NowTicks));
             if (!IndexIsSound())
                 MakeIndexAnew();
         }
@@ -162,7 +162,7 @@ public sealed class SqliteStore : JournalStore
     {
         foreach (var suffix in (string[])["", "-journal", "-wal", "-shm"])
             File.Delete(IndexFile + suffix);
-        this.ExecuteOnIndex(IndexSchema.Make(this));
+        this.ExecuteOnIndex(IndexSchema.Make(NowTicks));
     }
 
     private static string Connection(string file, SqliteOpenMode mode, int timeout = 5, bool pooling = true) => new SqliteConnectionStringBuilder

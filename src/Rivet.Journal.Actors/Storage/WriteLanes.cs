@@ -11,6 +11,9 @@ namespace Rivet.Journal.Actors;
 /// </summary>
 internal sealed class WriteLanes : ReceiveActor
 {
+    /// <summary>Where the settings of the plugin stand.</summary>
+    public const string SettingsPath = "akka.persistence.journal.sql";
+
     /// <summary>Name of the setting, beside the plugin's own, that says how many lanes there are at most.</summary>
     public const string CountSetting = "lanes";
 
@@ -29,7 +32,7 @@ internal sealed class WriteLanes : ReceiveActor
     }
 
     /// <summary>Where the settings of a lane's journal stand.</summary>
-    public static string PathOf(int lane) => $"{PluginSettings.Path}-lane-{lane}";
+    public static string PathOf(int lane) => $"{SettingsPath}-lane-{lane}";
 
     private void OnWrite(WriteMessages write)
     {
