@@ -35,9 +35,9 @@ install() {
         || fail "PostgreSQL could not be installed"
 }
 
-# The port is free now; should another take it meanwhile, the server does not start and says so.
+# The port is free now, and none that the system gives to clients; should another take it meanwhile, the server does not start and says so.
 free_port() {
-    bash -c 'for try in $(seq 100); do port=$((20000 + RANDOM % 40000)); (exec 3<>/dev/tcp/127.0.0.1/$port) 2>/dev/null || { echo $port; exit; }; done'
+    bash -c 'for try in $(seq 100); do port=$((20000 + RANDOM % 12000)); (exec 3<>/dev/tcp/127.0.0.1/$port) 2>/dev/null || { echo $port; exit; }; done'
 }
 
 start() {

@@ -104,8 +104,7 @@ public sealed class Exporter
         ArgumentNullException.ThrowIfNull(run);
         cancellation.ThrowIfCancellationRequested();
         using var claim = RunClaims.Take(_journals, run.RunId) ?? throw new ResumeRefusedException($"run {run.RunId} is written by this process");
-        if (WasWrittenHere(await ReadAsync(run.RunId).ConfigureAwait(false)))
-            throw new ResumeRefusedException($"run {run.RunId} was written by this process before, which may still do so; another process can resume it");
+        RefuseWrittenHere(await ReadAsync(run.RunId).ConfigureAwait(false));
         try
         {
             var opened = await _journals.OpenRunAsync(run.RunId, run.Request.Export.Name, CancellationToken.None).ConfigureAwait(false);
@@ -119,8 +118,11 @@ public sealed class Exporter
     }
 
     // Writers of an earlier attempt under the same epoch may still send.
-    private bool WasWrittenHere(RunReading reading) =>
-        reading.Owner?.Token == _journals.Owner.Token && reading.Owners[^1].FirstSequence <= reading.Journal.LastSequence;
+    private void RefuseWrittenHere(RunReading reading)
+    {
+        if (reading.Owner?.Token == _journals.Owner.Token && reading.Owners[^1].FirstSequence <= reading.Journal.LastSequence)
+            throw new ResumeRefusedException($"run {reading.Journal.RunId} was written by this process before, which may still do so; another process can resume it");
+    }
 
     private async Task<RunReading> ReadAsync(RunId runId) =>
         await new JournalReader(_journals.Store).ReadAsync(runId, CancellationToken.None).ConfigureAwait(false) ?? throw new UnknownRunException(runId);
@@ -129,6 +131,7 @@ public sealed class Exporter
         ResumableRun run, OpenedRun opened, IProgress<ExportProgress>? progress, CancellationToken cancellation)
     {
         var reading = await ReadAsync(run.RunId).ConfigureAwait(false);
+        RefuseWrittenHere(reading);
 
         // Again: what it was planned as, and whether it ended, may have come to be on record until it was taken over.
         var plan = await Task.Run(() => ResumePlanner.Plan(run.Request, reading.Journal), CancellationToken.None).ConfigureAwait(false);

@@ -34,17 +34,18 @@ internal static class ResumeSequence
         }
         catch (DbException failure)
         {
-            throw new IOException($"the journal {options.Store.Name} cannot be read: {failure.Message}", failure);
+            throw Unreadable(options.Store, failure);
         }
 
         await using var journals = RunJournals.Start(options);
         using IRunOutput output = json ? new RunJsonOutput(Console.OpenStandardOutput()) : new RunTextOutput(Consoles.Output());
-        return await RunAsync(runs, new Exporter(journals), output, json, verbose, cancellation);
+        return await RunAsync(runs, journals, output, json, verbose, cancellation);
     }
 
     private static async Task<int> RunAsync(
-        IReadOnlyList<ResumableRun> runs, Exporter exporter, IRunOutput output, bool json, bool verbose, CancellationToken cancellation)
+        IReadOnlyList<ResumableRun> runs, RunJournals journals, IRunOutput output, bool json, bool verbose, CancellationToken cancellation)
     {
+        var exporter = new Exporter(journals);
         var succeeded = true;
         foreach (var run in runs)
         {
@@ -54,10 +55,15 @@ internal static class ResumeSequence
             {
                 succeeded &= await RunSequence.ShowAsync(run.Request, progress => exporter.ResumeAsync(run, progress, cancellation), output, json);
             }
-            catch (Exception refusal) when (refusal is RunRefusedException or ConfigurationException or IOException or UnauthorizedAccessException)
+            catch (Exception refusal) when (refusal is JournalException or ConfigurationException or IOException or UnauthorizedAccessException)
             {
                 // It could be resumed when the command began; other runs may be done by now, so that this is no mistake of the command line.
                 ErrorReport.Write(refusal, verbose);
+                succeeded = false;
+            }
+            catch (DbException failure)
+            {
+                ErrorReport.Write(Unreadable(journals.Store, failure), verbose);
                 succeeded = false;
             }
             catch (ResumeRefusedException refusal)
@@ -69,6 +75,9 @@ internal static class ResumeSequence
 
         return succeeded && !cancellation.IsCancellationRequested ? ExitCode.Success : ExitCode.Failed;
     }
+
+    private static IOException Unreadable(JournalStore store, DbException failure) =>
+        new($"the journal {store.Name} cannot be read: {failure.Message}", failure);
 
     private static void Write(ResumeRefusedException refusal, bool verbose)
     {

@@ -89,6 +89,7 @@ internal sealed partial class LeaseKeeper : ReceiveActor, IWithTimers
     private void OnDrop(Drop message)
     {
         _held.Remove(message.RunId, out var holder);
+        _givenUp.Remove(message.RunId);
         if (message.EndedEpoch is { } epoch)
             Guarded(() => _index.Use(() => _table.DeleteUpTo(message.RunId, epoch)));
         else if (holder is not null)
@@ -160,6 +161,8 @@ internal sealed partial class LeaseKeeper : ReceiveActor, IWithTimers
                 holder.Journal.Tell(new LogReaches(holder.Lease, lastRow));
             else if (await _reader.NewestEpochAsync(runId, holder.Lease.LastRow) > holder.Lease.OwnerEpoch)
                 OnDrop(new Drop(runId, null));
+            else
+                holder.Lease.Reached(holder.Lease.LastSequence, lastRow);
         }
     }
 

@@ -33,12 +33,12 @@ public sealed class PostgresStore : JournalStore
     /// <inheritdoc/>
     public override string Name { get; }
 
-    // A lane for each write that is under way; some connections are left for reading and for the index. A write that was given up may
-    // still hold a connection when its lane takes the next.
+    // A lane for each write that is under way; some connections are left for reading and for the index. A lane has one write at a time, but
+    // its plugin keeps the order: one that was given up must not be waited for by those behind it.
     internal override string PluginHocon => $$"""
         provider-name = "PostgreSQL.15"
         connection-string = {{JournalConfiguration.Quoted(_connectionString)}}
-        parallelism = 8
+        parallelism = 1000
         lanes = {{MaxConnections - 8}}
         """;
 

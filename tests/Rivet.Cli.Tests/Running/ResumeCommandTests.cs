@@ -71,7 +71,7 @@ public sealed class ResumeCommandTests : IDisposable
         var reading = Assert.Single(await _workplace.ReadingsAsync("numbers"));
         Assert.StartsWith(
             $"error: run {reading.Journal.RunId} is written by process {run.Id} on {Environment.MachineName}, which was heard of ",
-            refused.Error.TrimEnd('\n').Split('\n')[^1], // on a busy machine, what the journal says of itself comes before
+            refused.Error,
             StringComparison.Ordinal);
         Assert.Single(reading.Owners);
         Assert.Equal(RunStatus.Success, reading.Journal.Summary.Status);
