@@ -15,7 +15,7 @@ internal sealed record FaultPace(TimeSpan ShortPause, TimeSpan StoreAway, TimeSp
     bool DrainsAfterFaults)
 {
     /// <summary>For the test suite.</summary>
-    public static readonly FaultPace Brief = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.5), 200, 4, TimeSpan.FromSeconds(1), 20, 80, false, true);
+    public static readonly FaultPace Brief = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.5), 200, 4, TimeSpan.FromSeconds(2), 20, 80, false, true);
 
     /// <summary>As long as the promises say.</summary>
     public static readonly FaultPace Full = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(4), 1000, 100, TimeSpan.FromSeconds(20), 40, 25, true, false);

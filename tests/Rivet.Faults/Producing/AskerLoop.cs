@@ -10,7 +10,7 @@ internal sealed class AskerLoop(RunJournals journals, RunId run, HistoryWriter h
     private const int LongestPause = 120;
     private const int Page = 500;
 
-    // Short, so that a question that is never answered is known before its process is killed, or at the latest when it drains.
+    // Short, so that a question that is never answered shows soon: a few seconds behind it, or at the latest when the process drains.
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(3);
 
     private readonly Random _random = new(seed);

@@ -3,23 +3,28 @@ using System.Globalization;
 
 namespace Rivet.Faults;
 
-/// <summary>How long flushes took.</summary>
+/// <summary>How long flushes took, and of which runs.</summary>
 internal sealed class Latencies
 {
-    private readonly ConcurrentQueue<TimeSpan> _all = new();
+    private readonly ConcurrentQueue<(RunId Run, TimeSpan Took)> _all = new();
 
-    public void Add(TimeSpan latency) => _all.Enqueue(latency);
+    public void Add(RunId run, TimeSpan took) => _all.Enqueue((run, took));
 
-    /// <summary>Median, 99th percentile and maximum in microseconds, and how many there were since the last call.</summary>
+    /// <summary>Median and 99th percentile in microseconds, how many there were since the last call, and of how many runs.</summary>
     public string Take()
     {
         var sorted = new List<TimeSpan>();
-        while (_all.TryDequeue(out var latency))
-            sorted.Add(latency);
+        var runs = new HashSet<RunId>();
+        while (_all.TryDequeue(out var one))
+        {
+            sorted.Add(one.Took);
+            runs.Add(one.Run);
+        }
+
         sorted.Sort();
         return sorted.Count == 0
             ? "0 0 0 0"
-            : string.Create(CultureInfo.InvariantCulture, $"{Microseconds(sorted, 50)} {Microseconds(sorted, 99)} {Microseconds(sorted, 100)} {sorted.Count}");
+            : string.Create(CultureInfo.InvariantCulture, $"{Microseconds(sorted, 50)} {Microseconds(sorted, 99)} {sorted.Count} {runs.Count}");
     }
 
     private static long Microseconds(List<TimeSpan> sorted, int percent) =>

@@ -97,7 +97,7 @@ internal sealed class WriterLoop(
         var number = writer.LastNumber;
         var started = Stopwatch.GetTimestamp();
         await writer.FlushAsync();
-        latencies.Add(Stopwatch.GetElapsedTime(started));
+        latencies.Add(writer.RunId, Stopwatch.GetElapsedTime(started));
         lock (_lock)
         {
             if (number <= _acknowledged)
