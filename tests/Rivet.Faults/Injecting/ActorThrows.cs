@@ -20,6 +20,6 @@ internal sealed class ActorThrows(string where, string command) : Fault($"throws
         var producer = await scene.StartAndOpenAsync(scene.PlanFor(runs) with { Relay = true });
         await producer.GoOnAsync();
         producer.Tell(command, scene.Random.Next(1, MostTimes + 1));
-        await producer.EndUnderLoadAsync(scene, runs);
+        await producer.KillUnderLoadAsync(scene, runs);
     }
 }

@@ -14,6 +14,6 @@ internal sealed class BackendsTerminated() : Fault("backends terminated")
             await ((PostgresStoreUnderTest)scene.Store).TerminateBackendsAsync();
         }
 
-        await producer.EndUnderLoadAsync(scene, runs);
+        await producer.KillUnderLoadAsync(scene, runs);
     }
 }

@@ -12,6 +12,6 @@ internal sealed class ClockJumps() : Fault("clock jumped")
         producer.Tell(ProducerCommand.JumpClock, Day);
         await producer.GoOnAsync();
         producer.Tell(ProducerCommand.JumpClock, -2 * Day);
-        await producer.EndUnderLoadAsync(scene, runs);
+        await producer.KillUnderLoadAsync(scene, runs);
     }
 }

@@ -15,6 +15,6 @@ internal sealed class CommitReplySwallowed() : Fault("reply to COMMIT swallowed"
             await proxy.SwallowNextCommitAsync();
         }
 
-        await producer.EndUnderLoadAsync(scene, runs);
+        await producer.KillUnderLoadAsync(scene, runs);
     }
 }

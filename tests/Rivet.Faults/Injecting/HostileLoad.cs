@@ -7,6 +7,6 @@ internal sealed class HostileLoad() : Fault("poison, oversize and hostile events
     {
         var producer = await scene.StartAndOpenAsync(scene.PlanFor(runs) with { HostileOneIn = 3, Huge = 1, Burst = 10 });
         await producer.GoOnAsync();
-        await producer.EndUnderLoadAsync(scene, runs);
+        await producer.KillUnderLoadAsync(scene, runs);
     }
 }

@@ -11,6 +11,6 @@ internal sealed class MessagesTroubled(RelayMode mode) : Fault($"messages: {mode
         producer.Tell(ProducerCommand.SetRelay, (long)mode);
         await producer.GoOnAsync();
         producer.Tell(ProducerCommand.SetRelay, (long)RelayMode.Straight);
-        await producer.EndUnderLoadAsync(scene, runs);
+        await producer.KillUnderLoadAsync(scene, runs);
     }
 }

@@ -10,6 +10,6 @@ internal sealed class Paused() : Fault("paused")
         await producer.StopAsync();
         await Task.Delay(scene.Pace.ShortPause);
         producer.Signal(Signals.Continue);
-        await producer.EndUnderLoadAsync(scene, runs);
+        await producer.KillUnderLoadAsync(scene, runs);
     }
 }

@@ -17,6 +17,6 @@ internal sealed class PausedBeyondLease() : Fault("paused beyond its lease, repl
         await old.UntilAsync(ProducerOutput.Fenced, runs.Count * plan.Writers);
         await old.DrainAsync();
         Expectations.Check(scene, old, ProducerOutput.Fenced, ProducerOutput.Closed);
-        await replacement.EndUnderLoadAsync(scene, runs, ProducerOutput.Refused);
+        await replacement.KillUnderLoadAsync(scene, runs, ProducerOutput.Refused);
     }
 }

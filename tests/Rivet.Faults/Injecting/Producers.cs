@@ -10,41 +10,23 @@ internal static class Producers
         producer.UntilAcknowledgedAsync(producer.AcknowledgedEvents + events);
 
     /// <summary>
-    /// Lets recording go on, then ends the producer in the middle of its work: as a power failure would, or, where the pace says so, by
-    /// letting it drain, so that nothing of it may be left hanging.
+    /// Lets recording go on, waits until every question that was asked is answered, and then ends the producer as a power failure would, in
+    /// the middle of its work.
     /// </summary>
     /// <param name="producer">The producer.</param>
     /// <param name="scene">Where violations go.</param>
     /// <param name="runs">The runs that it writes.</param>
     /// <param name="expected">Words that the fault explains, see <see cref="Expectations"/>.</param>
-    public static async Task EndUnderLoadAsync(
-        this ProducerProcess producer, Scene scene, IReadOnlyList<string> runs, params IReadOnlyList<string> expected)
-    {
-        if (!scene.Pace.DrainsAfterFaults)
-        {
-            await producer.KillUnderLoadAsync(scene, runs, expected);
-            return;
-        }
-
-        await producer.GoOnUnderLoadAsync(scene, runs);
-        await Expectations.DrainAsync(scene, producer, expected);
-    }
-
-    /// <summary>Lets recording go on, then ends the producer as a power failure would, in the middle of its work.</summary>
-    /// <inheritdoc cref="EndUnderLoadAsync"/>
     public static async Task KillUnderLoadAsync(
         this ProducerProcess producer, Scene scene, IReadOnlyList<string> runs, params IReadOnlyList<string> expected)
     {
-        await producer.GoOnUnderLoadAsync(scene, runs);
-        await producer.KillAsync();
-        Expectations.Check(scene, producer, expected);
-    }
-
-    private static async Task GoOnUnderLoadAsync(this ProducerProcess producer, Scene scene, IReadOnlyList<string> runs)
-    {
         await producer.GoOnAsync();
+        producer.Tell(ProducerCommand.StopAsking, 0);
+        await producer.UntilAsync(ProducerOutput.Quiet, runs.Count);
         await Task.Delay(scene.Random.Next(100));
         await scene.CheckAcknowledgedAsync(runs);
+        await producer.KillAsync();
+        Expectations.Check(scene, producer, expected);
     }
 
     /// <summary>A producer that opens the runs after the faults, goes on with them, and drains.</summary>

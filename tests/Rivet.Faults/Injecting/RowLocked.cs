@@ -15,6 +15,6 @@ internal sealed class RowLocked() : Fault("row locked by another session")
             await producer.GoOnAsync();
         }
 
-        await producer.EndUnderLoadAsync(scene, runs);
+        await producer.KillUnderLoadAsync(scene, runs);
     }
 }

@@ -14,6 +14,6 @@ internal sealed class ServerCrashes(PostgresServer server, TimeSpan? away = null
         await server.CrashAsync();
         await Task.Delay(away ?? scene.Pace.StoreAway);
         await server.RestartAsync();
-        await producer.EndUnderLoadAsync(scene, runs);
+        await producer.KillUnderLoadAsync(scene, runs);
     }
 }

@@ -10,6 +10,6 @@ internal sealed class StoreLocked(TimeSpan? held = null) : Fault("store locked b
         await producer.GoOnAsync();
         await using (await scene.Store.LockAsync())
             await Task.Delay(held ?? scene.Pace.Locked);
-        await producer.EndUnderLoadAsync(scene, runs);
+        await producer.KillUnderLoadAsync(scene, runs);
     }
 }

@@ -10,24 +10,25 @@ internal sealed class AskerLoop(RunJournals journals, RunId run, HistoryWriter h
     private const int LongestPause = 120;
     private const int Page = 500;
 
-    // Short, so that a question that is never answered shows soon: a few seconds behind it, or at the latest when the process drains.
+    // Short, so that a question that is never answered shows soon.
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(3);
 
     private readonly Random _random = new(seed);
 
-    /// <summary>Runs until the token says so.</summary>
+    /// <summary>Asks, and follows the entries, until the tokens say so. It says when it asks no more, and every question was answered.</summary>
     /// <returns>True.</returns>
-    public async Task<bool> RunAsync(CancellationToken draining)
+    public async Task<bool> RunAsync(CancellationToken enough, CancellationToken draining)
     {
         var following = FollowAsync(draining);
-        while (!draining.IsCancellationRequested)
+        using var asking = CancellationTokenSource.CreateLinkedTokenSource(enough, draining);
+        while (!asking.IsCancellationRequested)
         {
             var started = Stopwatch.GetTimestamp();
             try
             {
                 Check(await AskAsync());
                 output.Say(ProducerOutput.Asked, $"answered {Stopwatch.GetElapsedTime(started).TotalMilliseconds:F0}");
-                await Task.Delay(_random.Next(LongestPause), draining);
+                await Task.Delay(_random.Next(LongestPause), asking.Token);
             }
             catch (JournalUnavailableException silent) when (silent.InnerException is AskTimeoutException)
             {
@@ -44,6 +45,7 @@ internal sealed class AskerLoop(RunJournals journals, RunId run, HistoryWriter h
             }
         }
 
+        output.Say(ProducerOutput.Quiet, run.Value);
         await following;
         return true;
     }

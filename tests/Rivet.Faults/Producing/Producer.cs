@@ -19,6 +19,7 @@ internal sealed class Producer : IAsyncDisposable
     private readonly RunJournals _journals;
     private readonly JournalClient _client;
     private readonly CancellationTokenSource _draining = new();
+    private readonly CancellationTokenSource _asking = new();
     private readonly Latencies _latencies = new();
 
     private Producer(ProducerPlan plan, string folder, TextReader input, ProducerOutput output)
@@ -65,6 +66,7 @@ internal sealed class Producer : IAsyncDisposable
         await _journals.DisposeAsync();
         _history.Dispose();
         _draining.Dispose();
+        _asking.Dispose();
     }
 
     private static string Settings(ProducerPlan plan) => $$"""
@@ -110,7 +112,7 @@ internal sealed class Producer : IAsyncDisposable
     }
 
     private Task<bool> AskAsync(RunId run) =>
-        Task.Run(() => SayFailureAsync(new AskerLoop(_journals, run, _history, _output, _plan.Seed).RunAsync(_draining.Token)));
+        Task.Run(() => SayFailureAsync(new AskerLoop(_journals, run, _history, _output, _plan.Seed).RunAsync(_asking.Token, _draining.Token)));
 
     private Task<bool> WriteAsync(OpenedRun run, int index)
     {
@@ -198,6 +200,9 @@ internal sealed class Producer : IAsyncDisposable
                 break;
             case ProducerCommand.SetRelay:
                 _relay.Mode = (RelayMode)command.Number;
+                break;
+            case ProducerCommand.StopAsking:
+                _asking.Cancel();
                 break;
             case ProducerCommand.ReportLatency:
                 _output.Say(ProducerOutput.Latency, _latencies.Take());

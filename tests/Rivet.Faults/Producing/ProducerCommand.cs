@@ -25,6 +25,9 @@ internal sealed record ProducerCommand(string Name, long Number)
     /// <summary>Sets the <see cref="RelayMode"/> with this value.</summary>
     public const string SetRelay = "set-relay";
 
+    /// <summary>Ask no more, and say so for each run when its last question is answered. The number has no meaning.</summary>
+    public const string StopAsking = "stop-asking";
+
     /// <summary>Says how long flushes took since the last time. The number has no meaning.</summary>
     public const string ReportLatency = "report-latency";
 

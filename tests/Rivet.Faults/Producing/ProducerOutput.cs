@@ -14,6 +14,7 @@ internal sealed class ProducerOutput(TextWriter output)
     public const string Damaged = "damaged";
     public const string Unavailable = "unavailable";
     public const string Asked = "asked";
+    public const string Quiet = "quiet";
     public const string Refused = "refused";
     public const string Failed = "failed";
     public const string Latency = "latency";

@@ -20,7 +20,7 @@ internal sealed class DiskFull(string folder) : Scenario("disk full")
         await producer.GoOnAsync();
         using (disk.Fill())
             await producer.UntilSaidAsync(WriteFailed);
-        await producer.EndUnderLoadAsync(inner, runs);
+        await producer.KillUnderLoadAsync(inner, runs);
         await inner.CheckAsync(runs);
         await Producers.FinishAsync(inner, runs);
         await inner.CheckAsync(runs);
