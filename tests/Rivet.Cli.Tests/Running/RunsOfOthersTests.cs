@@ -113,8 +113,12 @@ public sealed class RunsOfOthersTests : IDisposable
         _workplace.Dispose();
     }
 
-    private RunJournals Start(Owner owner, string? hocon = null) =>
-        RunJournals.Start(new RunJournalOptions { Store = JournalStore.InFolder(_workplace.PathOf(".rivet")), Owner = owner, Hocon = hocon });
+    private RunJournals Start(Owner owner, string hocon = "") => RunJournals.Start(new RunJournalOptions
+    {
+        Store = JournalStore.InFolder(_workplace.PathOf(".rivet")),
+        Owner = owner,
+        Hocon = $"rivet.journal.query-timeout = 2m\n{hocon}",
+    });
 
     private async Task<(string Listing, string Json)> ShowAsync()
     {

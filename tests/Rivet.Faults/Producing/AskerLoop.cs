@@ -5,7 +5,7 @@ using static Rivet.Journal.Actors.RunJournalProtocol;
 namespace Rivet.Faults;
 
 /// <summary>Asks about a run now and then and follows its entries, and writes down what it was shown.</summary>
-internal sealed class AskerLoop(RunJournals journals, RunId run, HistoryWriter history, ProducerOutput output, int seed)
+internal sealed class AskerLoop(RunJournals journals, RunId run, HistoryWriter history, ProducerOutput output, StandstillWatch watch, int seed)
 {
     private const int LongestPause = 120;
     private const int Page = 500;
@@ -30,7 +30,7 @@ internal sealed class AskerLoop(RunJournals journals, RunId run, HistoryWriter h
                 output.Say(ProducerOutput.Asked, $"answered {Stopwatch.GetElapsedTime(started).TotalMilliseconds:F0}");
                 await Task.Delay(_random.Next(LongestPause), asking.Token);
             }
-            catch (JournalUnavailableException silent) when (silent.InnerException is AskTimeoutException)
+            catch (JournalUnavailableException silent) when (silent.InnerException is AskTimeoutException && !watch.HasStoodStillSince(started))
             {
                 output.Say(ProducerOutput.Failed, $"a question about run {run} was not answered");
             }

@@ -21,6 +21,7 @@ internal sealed class Producer : IAsyncDisposable
     private readonly CancellationTokenSource _draining = new();
     private readonly CancellationTokenSource _asking = new();
     private readonly Latencies _latencies = new();
+    private readonly StandstillWatch _watch = new();
 
     private Producer(ProducerPlan plan, string folder, TextReader input, ProducerOutput output)
     {
@@ -67,6 +68,7 @@ internal sealed class Producer : IAsyncDisposable
         _history.Dispose();
         _draining.Dispose();
         _asking.Dispose();
+        _watch.Dispose();
     }
 
     private static string Settings(ProducerPlan plan) => $$"""
@@ -112,7 +114,7 @@ internal sealed class Producer : IAsyncDisposable
     }
 
     private Task<bool> AskAsync(RunId run) =>
-        Task.Run(() => SayFailureAsync(new AskerLoop(_journals, run, _history, _output, _plan.Seed).RunAsync(_asking.Token, _draining.Token)));
+        Task.Run(() => SayFailureAsync(new AskerLoop(_journals, run, _history, _output, _watch, _plan.Seed).RunAsync(_asking.Token, _draining.Token)));
 
     private Task<bool> WriteAsync(OpenedRun run, int index)
     {
