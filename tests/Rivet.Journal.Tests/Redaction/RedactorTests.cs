@@ -72,8 +72,8 @@ public sealed class RedactorTests
         const string name = "orders_20260513T120000.123_chunk0.parquet";
         RunEvent[] events = [new ChunkStarted(0, "1000", "2000"), new FileWritten(name, 1, 1, 0), new ChunkCompleted(0, 1, name)];
 
-        // The runtime itself allocates now and then, when it compiles code anew: what this code allocates comes each time.
-        Assert.Equal(0, Enumerable.Range(0, 20).Select(_ => AllocatedByRedacting(events)).Min());
+        // Code that is used for the first time is compiled in a hurry, and allocates where code that is used often does not.
+        Assert.True(SpinWait.SpinUntil(() => AllocatedByRedacting(events) == 0, TimeSpan.FromMinutes(1)), $"{AllocatedByRedacting(events)} bytes");
     }
 
     private static long AllocatedByRedacting(RunEvent[] events)
