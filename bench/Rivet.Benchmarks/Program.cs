@@ -1,15 +1,29 @@
-using Rivet.Benchmarks.Recording;
+using Rivet.Benchmarks.Measuring;
+using Rivet.Benchmarks.Reporting;
+using Rivet.Benchmarks.Suites;
 
-// dotnet run -c Release --project bench/Rivet.Benchmarks -- record [--quick]
-switch (args)
+// dotnet run -c Release --project bench/Rivet.Benchmarks -- <suite>… [--quick]
+ISuite[] suites =
+[
+    RecordSuite.OnSqlite, RecordSuite.OnPostgres, new SizeSuite(), new RunsSuite(), new LatencySuite(), new AskSuite(),
+    new RecoverSuite(), new MemorySuite(), new RecordCallSuite(), new GrowthSuite(), new ExportSuite(),
+];
+var scale = new Scale(Quick: args.Contains("--quick"));
+var names = args.Where(argument => argument != "--quick").ToList();
+var chosen = names is ["all"] ? suites : names.Select(name => Array.Find(suites, suite => suite.Name == name)).ToArray();
+if (chosen.Length == 0 || chosen.Contains(null))
 {
-    case ["record"]:
-        await RecordSuite.RunAsync(new RecordOptions(Producers: 8, Events: 2_000_000, Rounds: 5), TimeProvider.System);
-        return 0;
-    case ["record", "--quick"]:
-        await RecordSuite.RunAsync(new RecordOptions(Producers: 8, Events: 200_000, Rounds: 5), TimeProvider.System);
-        return 0;
-    default:
-        Console.Error.WriteLine("usage: Rivet.Benchmarks record [--quick]");
-        return 2;
+    Console.Error.WriteLine($"usage: Rivet.Benchmarks <suite>… [--quick]; suites: {string.Join(", ", suites.Select(suite => suite.Name))}, all");
+    return 2;
 }
+
+foreach (var suite in chosen)
+{
+    var machine = Machine.Describe();
+    Console.WriteLine($"\n## {suite!.Name}\n\n{machine}{(scale.Quick ? ", quick" : "")}\n");
+    var figures = new Figures();
+    var targets = await suite.RunAsync(figures, scale);
+    Report.Write(suite.Name, machine, scale, figures, targets, TimeProvider.System.GetUtcNow());
+}
+
+return 0;

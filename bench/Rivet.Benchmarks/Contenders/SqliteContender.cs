@@ -1,22 +1,32 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using Rivet.Benchmarks.Stores;
 using Rivet.Journal;
 
-namespace Rivet.Benchmarks.Recording;
+namespace Rivet.Benchmarks.Contenders;
 
 /// <summary>
 /// What one would write by hand: a row for each event, its content as JSON, one thread that inserts with a prepared statement, 4,096
 /// rows a transaction, the same durability and the same unique index as the journal. Producers encode on their own threads.
 /// </summary>
-internal sealed class SqliteContender : IContender
+internal sealed class SqliteContender(MeasuredFolder folders) : IContender
 {
+    public const string ByHand = "sqlite by hand";
+
     private const int RowsOfTransaction = 4096;
 
-    public string Name => "sqlite by hand";
+    public string Name => ByHand;
 
-    public async Task<IRecording> StartAsync(string folder)
+    public async Task<IRecording> StartAsync()
     {
-        var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "events.db")};Pooling=False");
+        var store = folders.Next();
+        return new Recording(store, await OpenAsync(store));
+    }
+
+    /// <summary>A connection to a new database with the table.</summary>
+    public static async Task<SqliteConnection> OpenAsync(FolderStore store)
+    {
+        var connection = new SqliteConnection($"Data Source={Path.Combine(store.Folder, "events.db")};Pooling=False");
         await connection.OpenAsync();
         await ExecuteAsync(connection, "PRAGMA journal_mode = WAL");
         await ExecuteAsync(connection, "PRAGMA synchronous = FULL");
@@ -26,7 +36,7 @@ internal sealed class SqliteContender : IContender
                 number INTEGER NOT NULL, recorded_at INTEGER NOT NULL, occurred_at INTEGER NOT NULL, event BLOB NOT NULL);
             CREATE UNIQUE INDEX event_run ON event (run_id, sequence);
             """);
-        return new Recording(connection);
+        return connection;
     }
 
     private static async Task ExecuteAsync(SqliteConnection connection, string sql)
@@ -36,18 +46,9 @@ internal sealed class SqliteContender : IContender
         await command.ExecuteNonQueryAsync();
     }
 
-    private sealed class Recording(SqliteConnection connection) : IRecording
+    private sealed class Recording(FolderStore store, SqliteConnection connection) : IRecording
     {
-        private readonly TimeProvider _clock = TimeProvider.System;
-
-        public async Task RecordAsync(IReadOnlyList<RunEvent[]> events)
-        {
-            var rows = Channel.CreateBounded<EventRow>(new BoundedChannelOptions(65_536) { SingleReader = true });
-            var inserting = Task.Run(() => InsertAsync(rows.Reader));
-            await Task.WhenAll(events.Select((own, producer) => Task.Run(() => ProduceAsync(producer, own, rows.Writer))));
-            rows.Writer.Complete();
-            await inserting;
-        }
+        public Task RecordAsync(IReadOnlyList<RunEvent[]> events) => EventRow.FlowAsync(events, InsertAsync);
 
         public async Task<long> CountAsync()
         {
@@ -56,14 +57,13 @@ internal sealed class SqliteContender : IContender
             return (long)(await command.ExecuteScalarAsync())!;
         }
 
-        public ValueTask DisposeAsync() => connection.DisposeAsync();
-
-        private async Task ProduceAsync(int producer, RunEvent[] events, ChannelWriter<EventRow> rows)
+        public async Task<long> StopAsync()
         {
-            using var json = new EventJson();
-            for (var i = 0; i < events.Length; i++)
-                await rows.WriteAsync(new EventRow(producer, i + 1, _clock.GetUtcNow(), json.Encode(events[i])));
+            await connection.DisposeAsync();
+            return await store.BytesAsync();
         }
+
+        public ValueTask DisposeAsync() => store.DisposeAsync();
 
         private async Task InsertAsync(ChannelReader<EventRow> rows)
         {
@@ -71,7 +71,7 @@ internal sealed class SqliteContender : IContender
             while (await rows.WaitToReadAsync())
             {
                 while (rows.TryRead(out var row))
-                    insert.Add(row, _clock.GetUtcNow());
+                    insert.Add(row, TimeProvider.System.GetUtcNow());
             }
 
             insert.Commit();

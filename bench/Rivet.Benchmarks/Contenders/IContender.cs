@@ -1,18 +1,20 @@
 using Rivet.Journal;
 
-namespace Rivet.Benchmarks.Recording;
+namespace Rivet.Benchmarks.Contenders;
 
 /// <summary>A way to record events.</summary>
 internal interface IContender
 {
     string Name { get; }
 
-    /// <summary>Makes ready to record one run. Not measured.</summary>
-    /// <param name="folder">An empty folder on the disk that is measured.</param>
-    Task<IRecording> StartAsync(string folder);
+    /// <summary>The most events it is given; one that is slow has shown how fast it is long before the others are done.</summary>
+    int MostEvents => int.MaxValue;
+
+    /// <summary>Makes ready to record one run, in a store of its own. Not measured.</summary>
+    Task<IRecording> StartAsync();
 }
 
-/// <summary>One run that is recorded. Disposing of it is not measured.</summary>
+/// <summary>One run that is recorded. Disposing of it is not measured; the store is gone then.</summary>
 internal interface IRecording : IAsyncDisposable
 {
     /// <summary>What is measured: completes when every event is recorded, as durable as its contender makes it.</summary>
@@ -21,4 +23,7 @@ internal interface IRecording : IAsyncDisposable
 
     /// <summary>Events that are there now, counted by asking whoever keeps them.</summary>
     Task<long> CountAsync();
+
+    /// <summary>Stops, and says how many bytes are on disk.</summary>
+    Task<long> StopAsync();
 }

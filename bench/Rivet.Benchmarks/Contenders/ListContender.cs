@@ -1,7 +1,7 @@
 using Akka.Actor;
 using Rivet.Journal;
 
-namespace Rivet.Benchmarks.Recording;
+namespace Rivet.Benchmarks.Contenders;
 
 /// <summary>
 /// The floor: the same events, told one by one to an actor that appends them to a list. Nothing is stored, stamped, numbered or
@@ -9,9 +9,11 @@ namespace Rivet.Benchmarks.Recording;
 /// </summary>
 internal sealed class ListContender : IContender
 {
-    public string Name => "list in an actor";
+    public const string Floor = "list in an actor";
 
-    public Task<IRecording> StartAsync(string folder)
+    public string Name => Floor;
+
+    public Task<IRecording> StartAsync()
     {
         var system = ActorSystem.Create("floor", "akka.loglevel = WARNING");
         return Task.FromResult<IRecording>(new Recording(system, system.ActorOf(Props.Create(() => new ListActor()))));
@@ -27,7 +29,13 @@ internal sealed class ListContender : IContender
 
         public Task<long> CountAsync() => list.Ask<long>(GetCount.Instance);
 
-        public async ValueTask DisposeAsync() => await system.Terminate();
+        public async Task<long> StopAsync()
+        {
+            await system.Terminate();
+            return 0;
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
     private sealed class ListActor : ReceiveActor

@@ -1,4 +1,4 @@
-namespace Rivet.Benchmarks.Measuring;
+namespace Rivet.Benchmarks.Stores;
 
 /// <summary>Empty folders under the repository's <c>artifacts</c>, one for each measurement; gone at the end.</summary>
 internal sealed class MeasuredFolder : IDisposable
@@ -10,23 +10,17 @@ internal sealed class MeasuredFolder : IDisposable
         _root = Directory.CreateDirectory(Path.Combine(Artifacts(), $"{suite}-{Environment.ProcessId}")).FullName;
 
     /// <summary>Where results go; it is made when it is not there.</summary>
-    public static string Artifacts()
+    public static string Artifacts() => Directory.CreateDirectory(Path.Combine(Repository(), "artifacts", "bench")).FullName;
+
+    public static string Repository()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Rivet.Actors.sln")))
             folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No Rivet.Actors.sln above the benchmarks.");
-        return Directory.CreateDirectory(Path.Combine(folder, "artifacts", "bench")).FullName;
+        return folder;
     }
 
-    public string Next() => Directory.CreateDirectory(Path.Combine(_root, $"{++_last}")).FullName;
-
-    /// <summary>Bytes in a folder's files, which are deleted.</summary>
-    public static long Empty(string folder)
-    {
-        var bytes = new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
-        Directory.Delete(folder, recursive: true);
-        return bytes;
-    }
+    public FolderStore Next() => new(Directory.CreateDirectory(Path.Combine(_root, $"{++_last}")).FullName);
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 }

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Rivet.Journal;
 
-namespace Rivet.Benchmarks.Recording;
+namespace Rivet.Benchmarks.Contenders;
 
 /// <summary>Encodes one event after another in the journal's wire form, into a buffer that is used again.</summary>
 internal sealed class EventJson : IDisposable

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Rivet.Journal;
 
-namespace Rivet.Benchmarks.Recording;
+namespace Rivet.Benchmarks.Events;
 
 /// <summary>
 /// What the workers of a chunked export record: for each chunk its start with its keys, its file, its completion. One chunk in fifty
@@ -11,12 +11,14 @@ internal static class ExportEvents
 {
     private const int RowsOfChunk = 100_000;
 
-    public static IReadOnlyList<RunEvent[]> Of(RecordOptions options) =>
-        [.. Enumerable.Range(0, options.Producers).Select(producer => OfProducer(producer, options).Take(options.Events / options.Producers).ToArray())];
+    /// <summary>The events of each producer.</summary>
+    public static IReadOnlyList<RunEvent[]> Of(int producers, int events) =>
+        [.. Enumerable.Range(0, producers).Select(producer => OfProducer(producer, producers).Take(events / producers).ToArray())];
 
-    private static IEnumerable<RunEvent> OfProducer(int producer, RecordOptions options)
+    /// <summary>The events of one producer among others; there is no end of them.</summary>
+    public static IEnumerable<RunEvent> OfProducer(int producer, int producers)
     {
-        for (var chunk = producer; ; chunk += options.Producers)
+        for (var chunk = producer; ; chunk += producers)
         {
             foreach (var happened in OfChunk(chunk))
                 yield return happened;

@@ -1,9 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace Rivet.Benchmarks.Recording;
-
-/// <summary>An event on its way to its row.</summary>
-internal readonly record struct EventRow(int Producer, long Number, DateTimeOffset OccurredAt, byte[] Json);
+namespace Rivet.Benchmarks.Contenders;
 
 /// <summary>A prepared statement that inserts events, so many in one transaction.</summary>
 internal sealed class EventInsert : IDisposable
