@@ -10,15 +10,15 @@ namespace Rivet.Journal;
 public sealed class RunJournal
 {
     private readonly EntryLog _entries = new();
-    private readonly EntryLog _files = new();
-    private readonly EntryLog _retries = new();
-    private readonly EntryLog _chunkEvents = new();
-    private readonly EntryLog _qualityIssues = new();
-    private readonly EntryLog _schemaChanges = new();
-    private readonly EntryLog _warnings = new();
-    private readonly EntryLog _parallelismChanges = new();
-    private readonly EntryLog _verdicts = new();
-    private readonly ChunkSpans _spans = new();
+    private readonly GrowingList<int> _files = new();
+    private readonly GrowingList<int> _retries = new();
+    private readonly GrowingList<int> _chunkEvents = new();
+    private readonly GrowingList<int> _qualityIssues = new();
+    private readonly GrowingList<int> _schemaChanges = new();
+    private readonly GrowingList<int> _warnings = new();
+    private readonly GrowingList<int> _parallelismChanges = new();
+    private readonly GrowingList<int> _verdicts = new();
+    private readonly ChunkFold _chunks = new();
     private readonly SummaryFold _summary = new();
 
     /// <summary>Makes an empty journal.</summary>
@@ -54,34 +54,34 @@ public sealed class RunJournal
     public JournalEntry? FinalOutcome { get; private set; }
 
     /// <summary>The chunk that took longest from its last start to its completion; null when no chunk has both.</summary>
-    public LongestChunk? LongestChunk => _spans.Longest;
+    public LongestChunk? LongestChunk => _chunks.Longest;
 
     /// <summary>All <see cref="FileWritten"/> entries.</summary>
-    public IReadOnlyList<JournalEntry> Files => _files.Snapshot();
+    public IReadOnlyList<JournalEntry> Files => _entries.Snapshot(_files);
 
     /// <summary>All <see cref="RetryAttempted"/> entries.</summary>
-    public IReadOnlyList<JournalEntry> Retries => _retries.Snapshot();
+    public IReadOnlyList<JournalEntry> Retries => _entries.Snapshot(_retries);
 
     /// <summary>All <see cref="ChunkStarted"/>, <see cref="ChunkCompleted"/> and <see cref="ChunkFailed"/> entries.</summary>
-    public IReadOnlyList<JournalEntry> ChunkEvents => _chunkEvents.Snapshot();
+    public IReadOnlyList<JournalEntry> ChunkEvents => _entries.Snapshot(_chunkEvents);
 
     /// <summary>All <see cref="QualityIssue"/> entries, of either severity.</summary>
-    public IReadOnlyList<JournalEntry> QualityIssues => _qualityIssues.Snapshot();
+    public IReadOnlyList<JournalEntry> QualityIssues => _entries.Snapshot(_qualityIssues);
 
     /// <summary>All <see cref="SchemaChanged"/> entries.</summary>
-    public IReadOnlyList<JournalEntry> SchemaChanges => _schemaChanges.Snapshot();
+    public IReadOnlyList<JournalEntry> SchemaChanges => _entries.Snapshot(_schemaChanges);
 
     /// <summary>All <see cref="Warning"/> and <see cref="PlanWarning"/> entries.</summary>
-    public IReadOnlyList<JournalEntry> Warnings => _warnings.Snapshot();
+    public IReadOnlyList<JournalEntry> Warnings => _entries.Snapshot(_warnings);
 
     /// <summary>All <see cref="ParallelismAdjusted"/> entries.</summary>
-    public IReadOnlyList<JournalEntry> ParallelismChanges => _parallelismChanges.Snapshot();
+    public IReadOnlyList<JournalEntry> ParallelismChanges => _entries.Snapshot(_parallelismChanges);
 
     /// <summary>All <see cref="ValidationResult"/> and <see cref="ReconciliationResult"/> entries.</summary>
-    public IReadOnlyList<JournalEntry> Verdicts => _verdicts.Snapshot();
+    public IReadOnlyList<JournalEntry> Verdicts => _entries.Snapshot(_verdicts);
 
     /// <summary>The run at a glance.</summary>
-    public RunSummary Summary => _summary.Summarize(RunId, ExportName, LongestChunk);
+    public RunSummary Summary => _summary.Summarize(RunId, ExportName, _chunks);
 
     /// <summary>A page of entries.</summary>
     /// <param name="after">The page begins behind this sequence; 0 for the first page.</param>
@@ -95,7 +95,7 @@ public sealed class RunJournal
     }
 
     /// <summary>
-    /// The stamp for the next entry: now, or the last entry's when the clock went back. <see cref="Apply"/> takes stamps as they are; whoever
+    /// The stamp for the next entry: now, or the last entry's when the clock went back. <see cref="Apply(JournalEntry)"/> takes stamps as they are; whoever
     /// makes entries asks here, so that stamps never decrease, and stores the answer, so that replay repeats it.
     /// </summary>
     /// <param name="now">What the clock says.</param>
@@ -111,22 +111,53 @@ public sealed class RunJournal
     public void Apply(JournalEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        if (entry.Sequence <= LastSequence)
-            throw new ArgumentException($"Run {RunId}: entry {entry.Sequence} comes after entry {LastSequence}.", nameof(entry));
-
+        CheckFollows(LastSequence, entry);
+        Fold(entry, _entries.Count);
         _entries.Append(entry);
+    }
+
+    /// <summary>
+    /// Takes the next entries, as if each was applied by itself. The journal need not keep them: when they are read, they are made again.
+    /// </summary>
+    /// <param name="entries">The entries, which are not changed any more.</param>
+    /// <param name="source">What makes them again.</param>
+    /// <exception cref="ArgumentException">A sequence is not above the one before it; then none was taken.</exception>
+    public void Apply(JournalEntry[] entries, IEntrySource source)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        ArgumentNullException.ThrowIfNull(source);
+        var last = LastSequence;
+        foreach (var entry in entries)
+        {
+            CheckFollows(last, entry);
+            last = entry.Sequence;
+        }
+
+        for (var i = 0; i < entries.Length; i++)
+            Fold(entries[i], _entries.Count + i);
+        _entries.Append(entries, source);
+    }
+
+    private void CheckFollows(long last, JournalEntry entry)
+    {
+        if (entry.Sequence <= last)
+            throw new ArgumentException($"Run {RunId}: entry {entry.Sequence} comes after entry {last}.", nameof(entry));
+    }
+
+    private void Fold(JournalEntry entry, int index)
+    {
         LastSequence = entry.Sequence;
         LastRecordedAt = entry.RecordedAt;
-        ListOf(entry.Event)?.Append(entry);
+        ListOf(entry.Event)?.Append(index);
         if (entry.Event is PlanResolved resolved)
             PlanSnapshot ??= resolved.Plan;
         if (entry.Event is RunCompleted)
             FinalOutcome = entry;
-        _spans.Apply(entry);
+        _chunks.Apply(entry);
         _summary.Apply(entry);
     }
 
-    private EntryLog? ListOf(RunEvent happened) => happened switch
+    private GrowingList<int>? ListOf(RunEvent happened) => happened switch
     {
         FileWritten => _files,
         RetryAttempted => _retries,

@@ -21,7 +21,7 @@ internal sealed class RecordCallSuite : ISuite
         await using var journals = RunJournals.Start(new RunJournalOptions
         {
             Store = store.Journal,
-            Hocon = "rivet.journal.writer { max-retained-events = 10000000, max-retained-bytes = 2 GiB }",
+            Hocon = "rivet.journal.writer { max-retained-events = 10000000, max-retained-bytes = 1 GiB }",
         });
         var run = await journals.OpenRunAsync(RecordedRuns.Id, "orders");
         var events = scale.Of(200_000, 20_000);

@@ -8,7 +8,10 @@ using static Rivet.Journal.Actors.RunJournalProtocol;
 
 namespace Rivet.Benchmarks.Suites;
 
-/// <summary>How long it takes until a run that was recorded before answers, beside reading the original's document of the same run.</summary>
+/// <summary>
+/// How long it takes until an unfinished run that another process recorded is taken over and answers, beside reading the original's
+/// document of the same run.
+/// </summary>
 internal sealed class RecoverSuite : ISuite
 {
     private const string Milliseconds = "ms to the first answer";
@@ -45,6 +48,7 @@ internal sealed class RecoverSuite : ISuite
         await using var journals = RunJournals.Start(RecordedRuns.Options(store));
         var cost = await Cost.OfAsync(async () =>
         {
+            await journals.OpenRunAsync(RecordedRuns.Id, "orders");
             var answer = await journals.AskAsync(new GetSummary(RecordedRuns.Id) { Timeout = TimeSpan.FromMinutes(5) });
             if (answer.Summary.LastSequence != events)
                 throw new InvalidOperationException($"{answer.Summary.LastSequence} of {events} events were read.");
@@ -52,6 +56,7 @@ internal sealed class RecoverSuite : ISuite
         figures.Add(contender, Milliseconds, cost.Elapsed.TotalMilliseconds);
         figures.Add(contender, "processor ms", cost.Processor.TotalMilliseconds);
         figures.Add(contender, "MB allocated", cost.BytesAllocated / 1e6);
+        figures.Add(contender, "ms in pauses of the collector", cost.Pauses.TotalMilliseconds);
     }
 
     private static async Task ReadDocumentAsync(FolderStore store, int events, string contender, Figures figures)
@@ -65,6 +70,7 @@ internal sealed class RecoverSuite : ISuite
         figures.Add(contender, Milliseconds, cost.Elapsed.TotalMilliseconds);
         figures.Add(contender, "processor ms", cost.Processor.TotalMilliseconds);
         figures.Add(contender, "MB allocated", cost.BytesAllocated / 1e6);
+        figures.Add(contender, "ms in pauses of the collector", cost.Pauses.TotalMilliseconds);
     }
 
     private static void SaveDocument(FolderStore store, IReadOnlyList<RunEvent[]> events)

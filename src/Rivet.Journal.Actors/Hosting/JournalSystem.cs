@@ -12,6 +12,7 @@ internal sealed record JournalSystem(IActorRef Registry, IActorRef Index, IActor
         // The scheduler starts when it is first used, on a thread of the pool, and whoever uses it waits for that. The gateways of very many
         // runs would take all threads, and wait for one.
         system.Scheduler.Advanced.ScheduleOnce(TimeSpan.Zero, () => { });
+        StoreExtension.Register(system, options.Store);
         system.RegisterOnTermination(options.Store.Release);
         var index = system.ActorOf(RunIndexActor.Props(options.Store), "run-index");
         var leases = system.ActorOf(LeaseKeeper.Props(options.Store, settings.Lease), "run-leases");

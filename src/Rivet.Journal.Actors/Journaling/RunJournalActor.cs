@@ -39,9 +39,8 @@ internal sealed partial class RunJournalActor : ReceivePersistentActor
         (_gateway, _mark, _node) = surroundings;
         _state = new RunState(runId);
 
-        Recover<JournalRow>(row => _state.Apply(row, LastSequenceNr));
+        Recover<ReadRow>(row => row.ApplyTo(_state));
         Recover<RecoveryCompleted>(_ => OnRowsRead());
-        Recover<object>(content => _state.Note(LastSequenceNr, $"it is read as {content.GetType().Name} and should be a batch"));
         Command<EndKnown>(OnEndKnown);
         Command<Record>(OnRecord);
         Command<Forwarded>(OnForwarded);
@@ -74,8 +73,6 @@ internal sealed partial class RunJournalActor : ReceivePersistentActor
     // them asks for their end before. Nothing but the answer comes before the journal is ready.
     private void OnRowsRead()
     {
-        if (LastSequenceNr > _state.LastRow)
-            _state.Note(_state.LastRow + 1, "it is not read: it may be missing or marked as deleted");
         if (IsForeign)
             OnRecovered();
         else

@@ -77,7 +77,7 @@ public sealed class JournalReader
         var knownEnd = Math.Max(atLeast, await KnownEndAsync(reading, cancellation));
         (string, object)[] parameters = [("@id", PersistenceIds.Of(reading.State.RunId)), ("@after", before)];
         await foreach (var row in ReadAsync(JournalSql.RowsOfRun, parameters, TableRow.From, cancellation))
-            row.ApplyTo(reading.State);
+            row.Read().ApplyTo(reading.State);
         if (reading.State.LastRow > 0)
             reading.State.CheckEnd(knownEnd);
         return reading.State.LastRow > before;

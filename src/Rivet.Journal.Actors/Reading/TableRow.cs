@@ -18,13 +18,7 @@ internal sealed record TableRow(string PersistenceId, long Number, string? Manif
         reader.IsDBNull(3) ? null : reader.GetFieldValue<byte[]>(3),
         ObjectionTo(reader));
 
-    /// <summary>Adds it to what is known of its run. What is wrong with it is noted, and what can be read of it is shown.</summary>
-    public void ApplyTo(RunState state)
-    {
-        if (Objection is not null)
-            state.Note(Number, Objection);
-        state.Apply(Decode(), Number);
-    }
+    public ReadRow Read() => new(Number, Decode(), Objection);
 
     /// <summary>What its bytes hold, whatever else is wrong with it.</summary>
     public JournalRow Decode() =>

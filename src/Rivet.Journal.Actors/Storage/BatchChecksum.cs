@@ -7,7 +7,9 @@ namespace Rivet.Journal.Actors;
 /// <summary>XXH3-64 over everything that a batch says, so that no bit of it changes unnoticed.</summary>
 internal static class BatchChecksum
 {
-    public static ulong Of(Batch batch)
+    /// <param name="batch">What it says beside its body.</param>
+    /// <param name="body">The bytes of its body.</param>
+    public static ulong Of(Batch batch, ReadOnlySpan<byte> body)
     {
         Span<byte> header = stackalloc byte[5 * sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(header, batch.Format);
@@ -17,7 +19,7 @@ internal static class BatchChecksum
         BinaryPrimitives.WriteUInt64LittleEndian(header[32..], batch.Previous);
         var hash = new XxHash3();
         hash.Append(header);
-        hash.Append(batch.Body.Span);
+        hash.Append(body);
         return hash.GetCurrentHashAsUInt64();
     }
 }

@@ -3,7 +3,10 @@ using Rivet.Journal.Actors.Wire;
 
 namespace Rivet.Journal.Actors;
 
-/// <summary>Reads a row's bytes. It never throws: what cannot be read becomes an <see cref="UnreadableBatch"/>.</summary>
+/// <summary>
+/// Reads a row's bytes. It never throws: what cannot be read becomes an <see cref="UnreadableBatch"/>. Nothing is copied; the events stay
+/// in the row's bytes, which must not change any more.
+/// </summary>
 internal static class BatchDecoder
 {
     /// <summary>Name of the stored form; for ever.</summary>
@@ -15,7 +18,7 @@ internal static class BatchDecoder
             return new UnreadableBatch($"its form '{manifest}' is not known");
         try
         {
-            return Decode(Batch.Parser.ParseFrom(bytes));
+            return Decode(bytes);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
@@ -23,21 +26,17 @@ internal static class BatchDecoder
         }
     }
 
-    private static JournalRow Decode(Batch batch)
+    private static JournalRow Decode(ReadOnlyMemory<byte> bytes)
     {
+        var (batch, body) = ReadBatch(bytes);
         if (batch.Format != BatchEncoder.Format)
             return new UnreadableBatch($"its format {batch.Format} is newer than this version");
-        var checksum = BatchChecksum.Of(batch);
+        var checksum = BatchChecksum.Of(batch, body.Span);
         if (checksum != batch.Checksum)
             return new UnreadableBatch($"its checksum is {checksum:x16} and should be {batch.Checksum:x16}");
 
-        var body = Body.Parser.ParseFrom(batch.Body);
-        var row = new StoredBatch(
-            (long)batch.OwnerEpoch,
-            (long)batch.FirstSequence,
-            batch.Previous,
-            body.Ownership is null ? null : FromWire(body.Ownership),
-            [.. body.Segments.Select(FromWire)])
+        var (ownership, segments) = ReadBody(body);
+        var row = new StoredBatch((long)batch.OwnerEpoch, (long)batch.FirstSequence, batch.Previous, ownership, segments)
         {
             Encoded = new EncodedBatch([], checksum),
         };
@@ -46,27 +45,118 @@ internal static class BatchDecoder
             : new UnreadableBatch($"it holds {row.Count} entries and should hold {batch.Count}");
     }
 
+    private static (Batch Batch, ReadOnlyMemory<byte> Body) ReadBatch(ReadOnlyMemory<byte> bytes)
+    {
+        var batch = new Batch();
+        var body = ReadOnlyMemory<byte>.Empty;
+        var reader = new WireReader(bytes.Span);
+        while (reader.Next())
+        {
+            switch (reader.Field, reader.Type)
+            {
+                case (Batch.FormatFieldNumber, WireReader.Varint):
+                    batch.Format = (uint)reader.ReadVarint();
+                    break;
+                case (Batch.OwnerEpochFieldNumber, WireReader.Varint):
+                    batch.OwnerEpoch = reader.ReadVarint();
+                    break;
+                case (Batch.FirstSequenceFieldNumber, WireReader.Varint):
+                    batch.FirstSequence = reader.ReadVarint();
+                    break;
+                case (Batch.CountFieldNumber, WireReader.Varint):
+                    batch.Count = (uint)reader.ReadVarint();
+                    break;
+                case (Batch.PreviousFieldNumber, WireReader.Fixed64):
+                    batch.Previous = reader.ReadFixed64();
+                    break;
+                case (Batch.ChecksumFieldNumber, WireReader.Fixed64):
+                    batch.Checksum = reader.ReadFixed64();
+                    break;
+                case (Batch.BodyFieldNumber, WireReader.Bytes):
+                    body = Slice(bytes, ref reader);
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+
+        return (batch, body);
+    }
+
+    private static (OwnershipChange? Ownership, StoredSegment[] Segments) ReadBody(ReadOnlyMemory<byte> body)
+    {
+        OwnershipChange? ownership = null;
+        var segments = new List<StoredSegment>();
+        var reader = new WireReader(body.Span);
+        while (reader.Next())
+        {
+            switch (reader.Field, reader.Type)
+            {
+                case (Body.OwnershipFieldNumber, WireReader.Bytes):
+                    ownership = FromWire(Ownership.Parser.ParseFrom(reader.ReadBytes()));
+                    break;
+                case (Body.SegmentsFieldNumber, WireReader.Bytes):
+                    segments.Add(ReadSegment(Slice(body, ref reader)));
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+
+        return (ownership, [.. segments]);
+    }
+
+    private static StoredSegment ReadSegment(ReadOnlyMemory<byte> bytes)
+    {
+        var wire = new Segment();
+        var (producer, events) = (Guid.Empty, ReadOnlyMemory<byte>.Empty);
+        var reader = new WireReader(bytes.Span);
+        while (reader.Next())
+        {
+            switch (reader.Field, reader.Type)
+            {
+                case (Segment.ProducerFieldNumber, WireReader.Bytes):
+                    producer = new Guid(reader.ReadBytes(), bigEndian: true);
+                    break;
+                case (Segment.FirstNumberFieldNumber, WireReader.Varint):
+                    wire.FirstNumber = reader.ReadVarint();
+                    break;
+                case (Segment.RecordedAtFieldNumber, WireReader.Varint):
+                    wire.RecordedAt = (long)reader.ReadVarint();
+                    break;
+                case (Segment.CountFieldNumber, WireReader.Varint):
+                    wire.Count = (uint)reader.ReadVarint();
+                    break;
+                case (Segment.OccurredBaseFieldNumber, WireReader.Varint):
+                    wire.OccurredBase = (long)reader.ReadVarint();
+                    break;
+                case (Segment.EventsFieldNumber, WireReader.Bytes):
+                    events = Slice(bytes, ref reader);
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+
+        return new StoredSegment(
+            new ProducerId(producer),
+            (long)wire.FirstNumber,
+            EpochTicks.ToTime(wire.RecordedAt),
+            new EventSegment((int)wire.Count, wire.OccurredBase, UnsafeByteOperations.UnsafeWrap(events)));
+    }
+
+    private static ReadOnlyMemory<byte> Slice(ReadOnlyMemory<byte> bytes, ref WireReader reader)
+    {
+        var length = reader.ReadBytes().Length;
+        return bytes.Slice(reader.Position - length, length);
+    }
+
     private static OwnershipChange FromWire(Ownership wire) => new(
         new RunId(wire.RunId),
         wire.ExportName,
         new Owner(wire.Host, wire.ProcessId, wire.Token) { Machine = wire.Machine, ProcessStart = wire.ProcessStart },
         EpochTicks.ToTime(wire.Since));
-
-    private static StoredSegment FromWire(Segment wire)
-    {
-        var events = Events.Parser.ParseFrom(wire.Events).Events_;
-        if (events.Count != wire.Count)
-            throw new InvalidDataException($"a segment holds {events.Count} events and should hold {wire.Count}");
-        var segment = new EventSegment(
-            [.. events.Select(EventFromWire.Convert)],
-            [.. events.Select(e => e.HasOccurredOffset ? e.OccurredOffset : (long?)null)],
-            wire.OccurredBase,
-            wire.Events,
-            []);
-        return new StoredSegment(
-            new ProducerId(new Guid(wire.Producer.Span, bigEndian: true)),
-            (long)wire.FirstNumber,
-            EpochTicks.ToTime(wire.RecordedAt),
-            segment);
-    }
 }

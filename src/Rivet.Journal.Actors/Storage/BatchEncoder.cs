@@ -28,7 +28,7 @@ internal static class BatchEncoder
             Previous = previous,
             Body = UnsafeByteOperations.UnsafeWrap(body.ToByteArray()),
         };
-        batch.Checksum = BatchChecksum.Of(batch);
+        batch.Checksum = BatchChecksum.Of(batch, batch.Body.Span);
         return new StoredBatch(ownerEpoch, firstSequence, previous, ownership, segments)
         {
             Encoded = new EncodedBatch(batch.ToByteArray(), batch.Checksum),

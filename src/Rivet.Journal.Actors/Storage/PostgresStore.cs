@@ -56,7 +56,11 @@ public sealed class PostgresStore : JournalStore
         NpgsqlConnection.ClearPool(connection);
     }
 
-    internal override async Task<DbConnection?> OpenForReadingAsync(CancellationToken cancellation)
+    internal override async Task<DbConnection?> OpenForReadingAsync(CancellationToken cancellation) => await OpenAsync(cancellation).ConfigureAwait(false);
+
+    internal override async Task<DbConnection> OpenForReplayAsync() => await OpenAsync(CancellationToken.None).ConfigureAwait(false);
+
+    private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellation)
     {
         var connection = new NpgsqlConnection(_connectionString);
         try

@@ -84,11 +84,28 @@ internal sealed class RunState(RunId runId)
         foreach (var segment in batch.Segments)
         {
             _producers[segment.Producer] = segment.LastNumber;
-            for (var i = 0; i < segment.Events.Count; i++)
-                Journal.Apply(segment.Events.Entry(i, sequence++, segment.RecordedAt));
+            Apply(segment, sequence, rowNumber);
+            sequence += segment.Events.Count;
         }
 
         LastSequence = batch.LastSequence;
+    }
+
+    // The row's checksum is right, so this is how it was written, by a version that did so differently.
+    private void Apply(StoredSegment segment, long sequence, long rowNumber)
+    {
+        JournalEntry[] entries;
+        try
+        {
+            entries = segment.Events.Entries(sequence, segment.RecordedAt);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            Note(rowNumber, $"its entries from {sequence} on do not parse ({failure.Message})");
+            return;
+        }
+
+        Journal!.Apply(entries, segment.Events.Source(sequence, segment.RecordedAt));
     }
 
     // After damage the rest is still shown as far as it can be; only the first fault is worth naming.

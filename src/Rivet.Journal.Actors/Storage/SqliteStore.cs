@@ -117,6 +117,13 @@ public sealed class SqliteStore : JournalStore
         return connection;
     }
 
+    internal override async Task<DbConnection> OpenForReplayAsync()
+    {
+        var connection = new SqliteConnection(ConnectionString);
+        await connection.OpenAsync().ConfigureAwait(false);
+        return connection;
+    }
+
     // Not only for reading: what a process left that died while it wrote must be taken back first, and SQLite does so on the way.
     internal override async Task<DbConnection?> OpenIndexForReadingAsync(CancellationToken cancellation)
     {

@@ -26,25 +26,31 @@ internal sealed class WriteLanes : ReceiveActor, IWithTimers
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
 
     private readonly Func<int, IActorRef> _journalOf;
+    private readonly IActorRef _replays;
     private readonly int _bound;
     private readonly TimeSpan _patience;
 
     private readonly Queue<IActorRef> _free = new();
     private readonly Dictionary<IActorRef, string> _busy = [];
     private readonly LinkedList<Waiting> _waiting = new();
-    private readonly List<Replay> _held = [];
+    private readonly List<ReplayMessages> _held = [];
     private int _count;
 
     public WriteLanes(Config config)
-        : this(config, lane => Persistence.Instance.Apply(Context.System).JournalFor(PathOf(lane)))
+        : this(
+            config,
+            lane => Persistence.Instance.Apply(Context.System).JournalFor(PathOf(lane)),
+            Context.ActorOf(RowReplayActor.Props(Context.System.GetExtension<StoreExtension>().Store), "replays"))
     {
     }
 
     /// <param name="config">The plugin's settings.</param>
     /// <param name="journalOf">The journal of a lane.</param>
-    public WriteLanes(Config config, Func<int, IActorRef> journalOf)
+    /// <param name="replays">Reads rows for whoever asks.</param>
+    public WriteLanes(Config config, Func<int, IActorRef> journalOf, IActorRef replays)
     {
         _journalOf = journalOf;
+        _replays = replays;
         _bound = config.GetInt(CountSetting);
         _patience = config.GetTimeSpan(PatienceSetting);
         Receive<WriteMessages>(OnWrite);
@@ -92,9 +98,9 @@ internal sealed class WriteLanes : ReceiveActor, IWithTimers
     {
         Forget(replay.PersistenceId);
         if (_busy.ContainsValue(replay.PersistenceId))
-            _held.Add(new Replay(replay, Sender));
+            _held.Add(replay);
         else
-            _journalOf(0).Forward(replay);
+            _replays.Forward(replay);
     }
 
     private void Forget(string persistenceId)
@@ -111,10 +117,10 @@ internal sealed class WriteLanes : ReceiveActor, IWithTimers
     private void OnFree(IActorRef was, IActorRef lane)
     {
         _busy.Remove(was, out var persistenceId);
-        foreach (var replay in _held.Where(replay => replay.Request.PersistenceId == persistenceId).ToList())
+        foreach (var replay in _held.Where(replay => replay.PersistenceId == persistenceId).ToList())
         {
             _held.Remove(replay);
-            _journalOf(0).Tell(replay.Request, replay.Sender);
+            _replays.Tell(replay);
         }
 
         if (_waiting.First is { } next)
@@ -143,8 +149,6 @@ internal sealed class WriteLanes : ReceiveActor, IWithTimers
     private static string PersistenceIdOf(WriteMessages write) => write.Messages.OfType<AtomicWrite>().FirstOrDefault()?.PersistenceId ?? "";
 
     private sealed record Waiting(WriteMessages Write, IActorRef Sender, TimeSpan Until);
-
-    private sealed record Replay(ReplayMessages Request, IActorRef Sender);
 
     private sealed record LookAtWaiting
     {

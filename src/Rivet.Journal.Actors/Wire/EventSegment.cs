@@ -9,21 +9,31 @@ namespace Rivet.Journal.Actors;
 /// </summary>
 public sealed class EventSegment
 {
-    private readonly RunEvent[] _events;
-    private readonly long?[] _occurredOffsets;
+    private readonly GivenEvents? _given;
 
-    internal EventSegment(
-        RunEvent[] events, long?[] occurredOffsets, long occurredBase, ByteString encoded, IReadOnlyList<RejectedEvent> rejections)
+    private EventSegment(int count, GivenEvents? given, long occurredBase, ByteString encoded, IReadOnlyList<RejectedEvent> rejections)
     {
-        _events = events;
-        _occurredOffsets = occurredOffsets;
+        Count = count;
+        _given = given;
         OccurredBase = occurredBase;
         Encoded = encoded;
         Rejections = rejections;
     }
 
+    /// <summary>One that was encoded here.</summary>
+    internal EventSegment(GivenEvents given, long occurredBase, ByteString encoded, IReadOnlyList<RejectedEvent> rejections)
+        : this(given.Events.Length, given, occurredBase, encoded, rejections)
+    {
+    }
+
+    /// <summary>One that was stored. Its events are decoded when they are read.</summary>
+    internal EventSegment(int count, long occurredBase, ByteString encoded)
+        : this(count, null, occurredBase, encoded, [])
+    {
+    }
+
     /// <summary>Number of events, at least 1.</summary>
-    public int Count => _events.Length;
+    public int Count { get; }
 
     /// <summary>The events that were replaced; usually none.</summary>
     public IReadOnlyList<RejectedEvent> Rejections { get; }
@@ -47,18 +57,20 @@ public sealed class EventSegment
         return builder.Seal();
     }
 
-    internal JournalEntry Entry(int index, long sequence, DateTimeOffset recordedAt) => new(
-        sequence,
-        recordedAt,
-        _events[index],
-        _occurredOffsets[index] is { } offset ? EpochTicks.ToTime(OccurredBase + offset) : null);
+    /// <summary>The entries that it became. It throws when what was stored cannot be decoded.</summary>
+    internal JournalEntry[] Entries(long firstSequence, DateTimeOffset recordedAt) =>
+        _given?.Entries(OccurredBase, firstSequence, recordedAt) ?? Source(firstSequence, recordedAt).MakeEntries();
+
+    /// <summary>What makes the same entries again, and keeps none.</summary>
+    internal IEntrySource Source(long firstSequence, DateTimeOffset recordedAt) =>
+        new EncodedEntries(Count, firstSequence, recordedAt, OccurredBase, Encoded);
 
     /// <summary>The segment without its first events, whose bytes are cut off.</summary>
     internal EventSegment Skip(int events) => events == 0
         ? this
         : new EventSegment(
-            _events[events..],
-            _occurredOffsets[events..],
+            Count - events,
+            _given?.Skip(events),
             OccurredBase,
             ByteString.CopyFrom(EncodedEvents.Skip(Encoded.Span, events)),
             [.. Rejections.Where(r => r.Index >= events).Select(r => r with { Index = r.Index - events })]);

@@ -42,8 +42,7 @@ internal sealed class SegmentBuilder(int maxEventBytes)
         if (_events.Count == 0)
             throw new ArgumentException("A segment has at least one event.");
         var segment = new EventSegment(
-            [.. _events],
-            [.. _occurredOffsets],
+            new GivenEvents([.. _events], [.. _occurredOffsets]),
             _occurredBase ?? 0,
             ByteString.CopyFrom(_encoded.WrittenSpan),
             _rejections.Count == 0 ? [] : [.. _rejections]);

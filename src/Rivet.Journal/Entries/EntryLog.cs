@@ -1,75 +1,62 @@
 namespace Rivet.Journal;
 
 /// <summary>
-/// An append-only list that is read while it grows: a <see cref="Snapshot"/> costs nothing and never changes afterwards.
-/// One thread appends; any thread may read a snapshot that was handed to it.
+/// All entries of a journal. Many that come at once are kept as what they are made from, which takes a fraction of the memory.
+/// One thread appends; any thread may read the lists that were handed to it.
 /// </summary>
 internal sealed class EntryLog
 {
-    private const int SegmentBits = 8;
-    private const int SegmentLength = 1 << SegmentBits;
+    /// <summary>Fewer entries that come at once are kept as they are.</summary>
+    private const int FewestToMake = 16;
 
-    // Once a segment is in, its slot is never written again, so a snapshot may go on using an outer array that was since replaced.
-    private JournalEntry[][] _segments = [];
-    private int _count;
+    private readonly GrowingList<EntryBlock> _blocks = new();
+    private KeptBlock? _open;
 
-    public int Count => _count;
+    public int Count { get; private set; }
 
     public void Append(JournalEntry entry)
     {
-        var segment = _count >> SegmentBits;
-        if (segment == _segments.Length)
-            Array.Resize(ref _segments, Math.Max(4, segment * 2));
-        (_segments[segment] ??= new JournalEntry[SegmentLength])[_count & (SegmentLength - 1)] = entry;
-        _count++;
+        if (_open is null || _open.IsFull)
+            _blocks.Append(_open = new KeptBlock(Count, entry.Sequence));
+        _open.Append(entry);
+        Count++;
+    }
+
+    /// <summary>Takes entries that can be made again.</summary>
+    public void Append(JournalEntry[] entries, IEntrySource source)
+    {
+        if (entries.Length < FewestToMake)
+        {
+            Array.ForEach(entries, Append);
+            return;
+        }
+
+        _open = null;
+        _blocks.Append(new MadeBlock(Count, entries[0].Sequence, source));
+        Count += entries.Length;
     }
 
     /// <summary>The entries from an index on, at most so many.</summary>
     public IReadOnlyList<JournalEntry> Snapshot(int from = 0, int limit = int.MaxValue)
     {
-        var start = Math.Min(from, _count);
-        return new View(_segments, start, Math.Min(limit, _count - start));
+        var start = Math.Min(from, Count);
+        return new EntryRange(_blocks.SoFar, start, Math.Min(limit, Count - start));
     }
+
+    /// <summary>The entries at some indexes, which ascend.</summary>
+    public IReadOnlyList<JournalEntry> Snapshot(GrowingList<int> indexes) => new EntrySelection(_blocks.SoFar, indexes.SoFar);
 
     /// <summary>Index of the first entry behind a sequence; the count when there is none.</summary>
     public int IndexAfter(long sequence)
     {
-        var (low, high) = (0, _count);
-        while (low < high)
-        {
-            var middle = low + ((high - low) >> 1);
-            if (At(middle).Sequence <= sequence)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
-    }
-
-    private JournalEntry At(int index) => _segments[index >> SegmentBits][index & (SegmentLength - 1)];
-
-    private sealed class View(JournalEntry[][] segments, int start, int count) : IReadOnlyList<JournalEntry>
-    {
-        public int Count => count;
-
-        public JournalEntry this[int index]
-        {
-            get
-            {
-                ArgumentOutOfRangeException.ThrowIfNegative(index);
-                ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, count);
-                var at = start + index;
-                return segments[at >> SegmentBits][at & (SegmentLength - 1)];
-            }
-        }
-
-        public IEnumerator<JournalEntry> GetEnumerator()
-        {
-            for (var i = 0; i < count; i++)
-                yield return this[i];
-        }
-
-        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+        var blocks = _blocks.SoFar;
+        var block = blocks.LastAtOrBefore(block => block.FirstSequence <= sequence);
+        if (block < 0)
+            return 0;
+        var entries = blocks[block].Entries();
+        var (index, end) = (blocks[block].FirstIndex, block + 1 < blocks.Count ? blocks[block + 1].FirstIndex : Count);
+        while (index < end && entries[index - blocks[block].FirstIndex].Sequence <= sequence)
+            index++;
+        return index;
     }
 }

@@ -5,8 +5,7 @@ namespace Rivet.Journal.Folding;
 /// <summary>Keeps what a <see cref="RunSummary"/> says, entry by entry.</summary>
 internal sealed class SummaryFold
 {
-    private readonly Dictionary<string, FileWritten> _files = [];
-    private readonly ChunkStates _chunks = new();
+    private readonly Dictionary<string, (long Rows, ulong Bytes)> _files = [];
 
     // Wide enough that no journal, however odd its numbers, overflows them.
     private Int128 _rows;
@@ -23,7 +22,6 @@ internal sealed class SummaryFold
     {
         _first ??= entry;
         _last = entry;
-        _chunks.Apply(entry.Event);
         switch (entry.Event)
         {
             case FileWritten file:
@@ -47,7 +45,7 @@ internal sealed class SummaryFold
         }
     }
 
-    public RunSummary Summarize(RunId runId, string exportName, LongestChunk? longest)
+    public RunSummary Summarize(RunId runId, string exportName, ChunkFold chunks)
     {
         var outcome = _outcome?.Event as RunCompleted;
         return new RunSummary
@@ -63,13 +61,13 @@ internal sealed class SummaryFold
             Files = _files.Count,
             Bytes = (ulong)UInt128.Min(_bytes, ulong.MaxValue),
             Retries = _retries,
-            ChunksDone = _chunks.Done,
-            ChunksFailed = _chunks.Failed,
-            ChunksRunning = _chunks.Running,
+            ChunksDone = chunks.Done,
+            ChunksFailed = chunks.Failed,
+            ChunksRunning = chunks.Running,
             Degradations = _degradations,
             Validated = _validated,
             Reconciliation = _reconciliation,
-            LongestChunk = longest,
+            LongestChunk = chunks.Longest,
             LastSequence = _last?.Sequence ?? 0,
         };
     }
@@ -77,13 +75,9 @@ internal sealed class SummaryFold
     private void Count(FileWritten file)
     {
         ref var kept = ref CollectionsMarshal.GetValueRefOrAddDefault(_files, file.FileName, out _);
-        if (kept is not null)
-        {
-            _rows -= kept.Rows;
-            _bytes -= kept.Bytes;
-        }
-
-        kept = file;
+        _rows -= kept.Rows;
+        _bytes -= kept.Bytes;
+        kept = (file.Rows, file.Bytes);
         _rows += file.Rows;
         _bytes += file.Bytes;
     }

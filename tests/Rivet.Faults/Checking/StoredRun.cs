@@ -44,13 +44,14 @@ internal sealed record StoredRun(string Run, IReadOnlyList<StoredEvent> Events, 
         foreach (var segment in batch.Segments)
         {
             var encoded = segment.Events.Encoded.Span.ToArray();
+            var entries = segment.Events.Entries(sequence, segment.RecordedAt);
+            sequence += entries.Length;
             var at = 0;
             for (var i = 0; i < segment.Events.Count; i++)
             {
                 var next = encoded.Length - EncodedEvents.Skip(encoded.AsSpan(at), 1).Length;
                 var digest = EventDigest.OfStored(encoded.AsSpan(at..next)[PrefixLength(encoded.AsSpan(at))..]);
-                var entry = segment.Events.Entry(i, sequence++, segment.RecordedAt);
-                yield return new StoredEvent(segment.Producer.Value.ToString("N"), segment.FirstNumber + i, digest, entry);
+                yield return new StoredEvent(segment.Producer.Value.ToString("N"), segment.FirstNumber + i, digest, entries[i]);
                 at = next;
             }
         }

@@ -84,7 +84,11 @@ public class GoldenBatchTests
     private static IEnumerable<JournalEntry> Entries(StoredBatch batch)
     {
         var sequence = batch.FirstSequence;
-        return [.. batch.Segments.SelectMany(segment =>
-            Enumerable.Range(0, segment.Events.Count).Select(i => segment.Events.Entry(i, sequence++, segment.RecordedAt)))];
+        foreach (var segment in batch.Segments)
+        {
+            foreach (var entry in segment.Events.Entries(sequence, segment.RecordedAt))
+                yield return entry;
+            sequence += segment.Events.Count;
+        }
     }
 }

@@ -97,8 +97,9 @@ public class StoredBatchTests
         var sequence = batch.FirstSequence;
         foreach (var segment in batch.Segments)
         {
-            for (var i = 0; i < segment.Events.Count; i++)
-                yield return segment.Events.Entry(i, sequence++, segment.RecordedAt);
+            foreach (var entry in segment.Events.Entries(sequence, segment.RecordedAt))
+                yield return entry;
+            sequence += segment.Events.Count;
         }
     }
 }
