@@ -19,7 +19,7 @@ internal sealed class RunsSuite : ISuite
     {
         using var folders = new MeasuredFolder(Name);
         var events = scale.Of(2_000_000, 200_000);
-        var many = scale.Of(1000, 200);
+        var many = scale.Of(1000, 1000);
         await MeasureAsync(folders, runs: 1, events, new Figures());
         await Turns.TakeAsync(scale.Of(3, 1), [1, many], runs => MeasureAsync(folders, runs, events, figures));
         return [Target.AtLeast(

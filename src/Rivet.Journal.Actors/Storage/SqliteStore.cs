@@ -131,13 +131,21 @@ public sealed class SqliteStore : JournalStore
             return null;
         var connection = new SqliteConnection(Connection(IndexFile, SqliteOpenMode.ReadWrite, IndexTimeout, pooling: false));
         await connection.OpenAsync(cancellation).ConfigureAwait(false);
-        return connection;
+        return LookingAgainSoon(connection);
     }
 
     internal override DbConnection OpenIndex()
     {
         var connection = new SqliteConnection(IndexConnectionString);
         connection.Open();
+        return LookingAgainSoon(connection);
+    }
+
+    // Who finds the file locked looks again within milliseconds. Otherwise the library would, but only every 150.
+    private static SqliteConnection LookingAgainSoon(SqliteConnection connection)
+    {
+        using var command = connection.Command($"PRAGMA busy_timeout = {IndexTimeout * 1000}");
+        command.ExecuteNonQuery();
         return connection;
     }
 

@@ -27,7 +27,7 @@ internal sealed class EncodedEntries(int count, long firstSequence, DateTimeOffs
 
     private JournalEntry Entry(long sequence, ReadOnlySpan<byte> wire)
     {
-        if (FrequentEvents.Read(wire, out var offset) is { } happened)
+        if (FrequentEventReader.Read(wire, out var offset) is { } happened)
             return new JournalEntry(sequence, recordedAt, happened, TimeOf(offset));
         var parsed = Event.Parser.ParseFrom(wire);
         return new JournalEntry(sequence, recordedAt, EventFromWire.Convert(parsed), TimeOf(parsed.HasOccurredOffset ? parsed.OccurredOffset : null));

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Google.Protobuf;
 
 namespace Rivet.Journal.Actors.Wire;
 
@@ -11,13 +10,14 @@ internal static class EncodedEvents
 {
     private const byte Tag = (1 << 3) | 2;
 
-    public static void Append(ArrayBufferWriter<byte> buffer, Event wire, int size)
+    public static void Append(ArrayBufferWriter<byte> buffer, EventEncoding encoding, long? occurredOffset)
     {
-        var prefix = 1 + CodedOutputStream.ComputeLengthSize(size);
+        var size = encoding.SizeWith(occurredOffset);
+        var prefix = 1 + WireSize.Varint((ulong)size);
         var span = buffer.GetSpan(prefix + size);
         span[0] = Tag;
         WriteVarint(span[1..], (uint)size);
-        wire.WriteTo(span.Slice(prefix, size));
+        encoding.WriteTo(span.Slice(prefix, size), occurredOffset);
         buffer.Advance(prefix + size);
     }
 

@@ -9,8 +9,6 @@ internal sealed class SegmentBuilder(int maxEventBytes)
 {
     internal const int DefaultMaxEventBytes = 1024 * 1024;
 
-    private static readonly int OccurredOffsetTagSize = CodedOutputStream.ComputeTagSize(Event.OccurredOffsetFieldNumber);
-
     private readonly List<RunEvent> _events = [];
     private readonly List<long?> _occurredOffsets = [];
     private readonly List<RejectedEvent> _rejections = [];
@@ -57,22 +55,15 @@ internal sealed class SegmentBuilder(int maxEventBytes)
     private bool TryAppend(RunEvent happened, long? offset, out string reason)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        if (!TryEncode(happened, out var redacted, out var wire, out reason))
+        if (!TryEncode(happened, out var redacted, out var encoding, out reason))
             return false;
-        var size = wire.CalculateSize();
-        if (size > maxEventBytes)
+        if (encoding.SizeWithoutTime is var size && size > maxEventBytes)
         {
             reason = $"An event {happened.GetType().Name} of {size} bytes was refused: the limit is {maxEventBytes} bytes.";
             return false;
         }
 
-        if (offset is { } value)
-        {
-            wire.OccurredOffset = value;
-            size += OccurredOffsetTagSize + CodedOutputStream.ComputeSInt64Size(value);
-        }
-
-        EncodedEvents.Append(_encoded, wire, size);
+        EncodedEvents.Append(_encoded, encoding, offset);
         _events.Add(redacted);
         _occurredOffsets.Add(offset);
         return true;
@@ -84,19 +75,19 @@ internal sealed class SegmentBuilder(int maxEventBytes)
         : happened;
 
     // A text that is null although its type says otherwise is the caller's mistake; it must not stop the caller's other events.
-    private static bool TryEncode(RunEvent happened, out RunEvent redacted, out Event wire, out string reason)
+    private static bool TryEncode(RunEvent happened, out RunEvent redacted, out EventEncoding encoding, out string reason)
     {
         try
         {
             redacted = Owned(Redactor.Redact(happened));
-            wire = EventToWire.Convert(redacted);
+            encoding = EventEncoding.Of(redacted);
             reason = "";
             return true;
         }
         catch (Exception failure) when (failure is ArgumentNullException or NullReferenceException)
         {
             redacted = happened;
-            wire = new Event();
+            encoding = default;
             reason = $"An event {happened.GetType().Name} was refused: a text in it is null.";
             return false;
         }

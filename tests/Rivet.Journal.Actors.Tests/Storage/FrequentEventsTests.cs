@@ -5,7 +5,7 @@ using Rivet.Journal.Load;
 
 namespace Rivet.Journal.Actors.Tests;
 
-/// <summary>Events that are read straight from their bytes, against the generated code.</summary>
+/// <summary>Events that are written and read without the generated code, against it.</summary>
 public class FrequentEventsTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 5, 13, 12, 0, 0, TimeSpan.Zero);
@@ -29,7 +29,8 @@ public class FrequentEventsTests
 
             Assert.Equal(segment.Entries(7, Noon), read);
             Assert.Equal(Generated(segment.Encoded).Select(EventFromWire.Convert), read.Select(entry => entry.Event));
-            Assert.All(FramesOf(segment.Encoded), frame => Assert.NotNull(FrequentEvents.Read(frame, out _)));
+            Assert.All(FramesOf(segment.Encoded), frame => Assert.NotNull(FrequentEventReader.Read(frame, out _)));
+            Assert.Equal(Generated(events, isTimed ? 0 : null), segment.Encoded);
         });
 
     [Fact]
@@ -45,11 +46,20 @@ public class FrequentEventsTests
     {
         byte[] added = [.. new Event { ChunkStarted = new Wire.ChunkStarted { ChunkIndex = 3, StartKey = "a", EndKey = "b" } }.ToByteArray(), 0x98, 0x06, 0x01];
 
-        Assert.Null(FrequentEvents.Read(added, out _));
+        Assert.Null(FrequentEventReader.Read(added, out _));
         Assert.Equal(new Journal.ChunkStarted(3, "a", "b"), EventFromWire.Convert(Event.Parser.ParseFrom(added)));
     }
 
     private static Google.Protobuf.Collections.RepeatedField<Event> Generated(ByteString encoded) => Events.Parser.ParseFrom(encoded).Events_;
+
+    private static ByteString Generated(IEnumerable<RunEvent> events, long? occurredOffset)
+    {
+        var wire = new Events();
+        wire.Events_.AddRange(events.Select(EventToWire.Convert));
+        if (occurredOffset is { } offset)
+            wire.Events_.ToList().ForEach(one => one.OccurredOffset = offset);
+        return wire.ToByteString();
+    }
 
     private static List<byte[]> FramesOf(ByteString encoded) => [.. Generated(encoded).Select(wire => wire.ToByteArray())];
 }

@@ -4,7 +4,7 @@ namespace Rivet.Journal.Actors.Wire;
 /// Reads the stored form of the events that a run is made of, of which there may be millions, straight from its bytes. What it does not
 /// know it leaves to the generated code, with which it agrees.
 /// </summary>
-internal static class FrequentEvents
+internal static class FrequentEventReader
 {
     /// <summary>An event of a kind that is read here; null for all others.</summary>
     /// <param name="wire">The bytes of an <see cref="Event"/>.</param>
