@@ -32,6 +32,27 @@ public sealed class RunJournal
         ExportName = exportName;
     }
 
+    private RunJournal(RunJournal other)
+    {
+        RunId = other.RunId;
+        ExportName = other.ExportName;
+        LastSequence = other.LastSequence;
+        LastRecordedAt = other.LastRecordedAt;
+        PlanSnapshot = other.PlanSnapshot;
+        FinalOutcome = other.FinalOutcome;
+        _entries = other._entries.Copy();
+        _files = other._files.Copy();
+        _retries = other._retries.Copy();
+        _chunkEvents = other._chunkEvents.Copy();
+        _qualityIssues = other._qualityIssues.Copy();
+        _schemaChanges = other._schemaChanges.Copy();
+        _warnings = other._warnings.Copy();
+        _parallelismChanges = other._parallelismChanges.Copy();
+        _verdicts = other._verdicts.Copy();
+        _chunks = other._chunks.Copy();
+        _summary = other._summary.Copy();
+    }
+
     /// <summary>The run.</summary>
     public RunId RunId { get; }
 
@@ -93,6 +114,9 @@ public sealed class RunJournal
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         return _entries.Snapshot(_entries.IndexAfter(after), limit);
     }
+
+    /// <summary>Another journal with the same entries. From here on each grows by itself; what they have in common takes its memory once.</summary>
+    public RunJournal Copy() => new(this);
 
     /// <summary>
     /// The stamp for the next entry: now, or the last entry's when the clock went back. <see cref="Apply(JournalEntry)"/> takes stamps as they are; whoever

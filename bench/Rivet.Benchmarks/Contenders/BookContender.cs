@@ -19,6 +19,13 @@ internal sealed class BookContender(MeasuredFolder folders) : IContender
     public Task<IRecording> StartAsync()
     {
         var store = folders.Next();
+        var (system, journal) = Start(store);
+        return Task.FromResult<IRecording>(new Recording(store, system, journal));
+    }
+
+    /// <summary>The actor in a system of its own, which answers <see cref="Persist"/> when that is done.</summary>
+    public static (ActorSystem System, IActorRef Journal) Start(FolderStore store)
+    {
         var source = $"Data Source={Path.Combine(store.Folder, "journal.db")}";
         UseWriteAheadLog(source);
         var system = ActorSystem.Create("book", ConfigurationFactory.ParseString($$"""
@@ -30,7 +37,7 @@ internal sealed class BookContender(MeasuredFolder folders) : IContender
               provider-name = "SQLite.MS"
             }
             """).WithFallback(Akka.Persistence.Sql.SqlPersistence.DefaultConfiguration));
-        return Task.FromResult<IRecording>(new Recording(store, system, system.ActorOf(Props.Create(() => new BookActor()))));
+        return (system, system.ActorOf(Props.Create(() => new BookActor())));
     }
 
     // As durable as the default, and faster: the file remembers it.
@@ -63,6 +70,9 @@ internal sealed class BookContender(MeasuredFolder folders) : IContender
         public ValueTask DisposeAsync() => store.DisposeAsync();
     }
 
+    /// <summary>Persists one event.</summary>
+    public sealed record Persist(RunEvent Happened);
+
     private sealed record GetCount(long When);
 
     private sealed class BookActor : ReceivePersistentActor
@@ -73,6 +83,15 @@ internal sealed class BookContender(MeasuredFolder folders) : IContender
         public BookActor()
         {
             Command<RunEvent>(happened => PersistAsync(happened, OnPersisted));
+            Command<Persist>(message =>
+            {
+                var asker = Sender;
+                PersistAsync(message.Happened, happened =>
+                {
+                    _events.Add(happened);
+                    asker.Tell(message);
+                });
+            });
             Command<GetCount>(message =>
             {
                 _waiting = (Sender, message.When);

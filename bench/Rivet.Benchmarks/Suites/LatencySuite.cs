@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Microsoft.Data.Sqlite;
 using Rivet.Benchmarks.Contenders;
 using Rivet.Benchmarks.Events;
@@ -14,6 +15,7 @@ internal sealed class LatencySuite : ISuite
     private const string Idle = "idle journal, one event durable";
     private const string Loaded = "journal under half its load, one event durable";
     private const string Bare = "bare commit of a row";
+    private const string Book = "akka by the book, one event durable";
 
     public string Name => "latency";
 
@@ -22,9 +24,10 @@ internal sealed class LatencySuite : ISuite
         using var folders = new MeasuredFolder(Name);
         var times = scale.Of(2000, 300);
         await IdleAsync(folders, times, new Figures());
+        await BookAsync(folders, times, new Figures());
         await Turns.TakeAsync(
             scale.Rounds,
-            new Func<Task>[] { () => IdleAsync(folders, times, figures), () => BareAsync(folders, times, figures), () => LoadedAsync(folders, times / 4, figures) },
+            new Func<Task>[] { () => IdleAsync(folders, times, figures), () => BareAsync(folders, times, figures), () => BookAsync(folders, times, figures), () => LoadedAsync(folders, times / 4, figures) },
             measure => measure());
         return
         [
@@ -69,6 +72,21 @@ internal sealed class LatencySuite : ISuite
             insert.Add(new EventRow(0, ++number, now, json.Encode(events.Current)), now);
             return Task.CompletedTask;
         })).AddTo(figures, Bare);
+    }
+
+    // What the persistence plugin takes for it, with nothing around it.
+    private static async Task BookAsync(MeasuredFolder folders, int times, Figures figures)
+    {
+        await using var store = folders.Next();
+        var (system, journal) = BookContender.Start(store);
+        using var events = ExportEvents.OfProducer(0, 1).GetEnumerator();
+        (await Latencies.OfAsync(times, () =>
+        {
+            events.MoveNext();
+            return journal.Ask<BookContender.Persist>(new BookContender.Persist(events.Current));
+        })).AddTo(figures, Book);
+        await system.Terminate();
+        SqliteConnection.ClearAllPools();
     }
 
     private static async Task LoadedAsync(MeasuredFolder folders, int times, Figures figures)

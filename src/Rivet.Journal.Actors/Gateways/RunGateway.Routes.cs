@@ -11,6 +11,7 @@ namespace Rivet.Journal.Actors;
 internal sealed partial class RunGateway
 {
     private IActorRef? _rows;
+    private RunState? _read;
     private bool _isForeign;
     private bool _cannotRead;
     private string? _damage;
@@ -27,7 +28,14 @@ internal sealed partial class RunGateway
         target?.Tell(new Forwarded(pending.Id, pending.Request));
     }
 
-    private IActorRef Rows() => _rows ??= Context.Watch(Context.ActorOf(_parts.RowReader(Self, _mark)));
+    private IActorRef Rows()
+    {
+        if (_rows is not null)
+            return _rows;
+        _rows = Context.Watch(Context.ActorOf(_parts.RowReader(Self, _mark, _read)));
+        _read = null;
+        return _rows;
+    }
 
     // Those who wait are told and ask again; asking for them could go on for ever.
     private void OnRowsStopped()

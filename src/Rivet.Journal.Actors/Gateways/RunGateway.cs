@@ -150,7 +150,7 @@ internal sealed partial class RunGateway : ReceiveActor, IWithTimers
     private void OnReady(JournalReady message)
     {
         _liveness.Ready(message.Journal);
-        (_isForeign, _cannotRead, _damage) = (message.IsForeign, message.Damage is not null, message.Damage);
+        (_isForeign, _cannotRead, _damage, _read) = (message.IsForeign, message.Damage is not null, message.Damage, message.Read);
         Route(_pending.All);
         foreach (var writer in _writers)
             writer.Tell(new JournalBack(_runId));
@@ -166,7 +166,7 @@ internal sealed partial class RunGateway : ReceiveActor, IWithTimers
     {
         if (!_isForeign)
             return;
-        _isForeign = false;
+        (_isForeign, _read) = (false, null);
         RouteReads();
     }
 

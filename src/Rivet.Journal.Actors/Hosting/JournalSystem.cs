@@ -21,7 +21,7 @@ internal sealed record JournalSystem(IActorRef Registry, IActorRef Index, IActor
         var standings = new RunStandings(reader);
         GatewayParts PartsOf(RunId runId) => new(
             (gateway, mark) => RunJournalActor.Props(runId, new JournalSurroundings(gateway, mark, node)),
-            (gateway, mark) => RowReaderActor.Props(runId, gateway, mark, reader));
+            (gateway, mark, read) => RowReaderActor.Props(read ?? new RunState(runId), gateway, mark, reader));
         var registry = system.ActorOf(RunJournalRegistry.Props(runId => RunGateway.Props(runId, PartsOf(runId), settings)), "run-journals");
         system.ActorOf(InFlightRuns.Props(standings, registry, settings), "in-flight-runs");
         return new JournalSystem(registry, index, leases, standings, options, configuration);

@@ -25,9 +25,9 @@ internal static class GatewayProtocol
 
     /// <summary>
     /// To the gateway: the journal takes messages. The run is foreign when another process writes it, or did. Damage is what is wrong
-    /// with its rows; null when nothing is.
+    /// with its rows; null when nothing is. Of a foreign run that is sound it comes with what was read, which is the receiver's from then on.
     /// </summary>
-    public sealed record JournalReady(IActorRef Journal, bool IsForeign, string? Damage = null) : INoSerializationVerificationNeeded;
+    public sealed record JournalReady(IActorRef Journal, bool IsForeign, string? Damage = null, RunState? Read = null) : INoSerializationVerificationNeeded;
 
     /// <summary>To the gateway: the journal is about to stop. In recovery: it could not read its rows.</summary>
     public sealed record JournalFailing(IActorRef Journal, string Reason, bool InRecovery) : INoSerializationVerificationNeeded;

@@ -21,12 +21,12 @@ internal sealed class RowReaderActor : ReceiveActor, IWithTimers
     private readonly HeldQueries _held = new();
     private readonly Followers _followers = new();
 
-    public RowReaderActor(RunId runId, IActorRef gateway, RunMark mark, JournalReader reader)
+    public RowReaderActor(RunState read, IActorRef gateway, RunMark mark, JournalReader reader)
     {
         _gateway = gateway;
         _mark = mark;
         _reader = reader;
-        _reading = new RunReading(new RunState(runId));
+        _reading = new RunReading(read);
         ReceiveAsync<Forwarded>(OnForwarded);
         Receive<Forget>(message => _held.Forget(message.Id));
         ReceiveAsync<Follow>(OnFollow);
@@ -38,8 +38,12 @@ internal sealed class RowReaderActor : ReceiveActor, IWithTimers
 
     private RunState State => _reading.State;
 
-    public static Props Props(RunId runId, IActorRef gateway, RunMark mark, JournalReader reader) =>
-        Akka.Actor.Props.Create(() => new RowReaderActor(runId, gateway, mark, reader)).WithDispatcher(Dispatcher);
+    /// <param name="read">What was read of the rows before; it is this actor's from now on.</param>
+    /// <param name="gateway">The run's gateway.</param>
+    /// <param name="mark">What the gateway remembers.</param>
+    /// <param name="reader">Reads the rows that come.</param>
+    public static Props Props(RunState read, IActorRef gateway, RunMark mark, JournalReader reader) =>
+        Akka.Actor.Props.Create(() => new RowReaderActor(read, gateway, mark, reader)).WithDispatcher(Dispatcher);
 
     // Who waited here is not known any more; the gateway tells them.
     protected override void PostRestart(Exception reason) => Context.Stop(Self);

@@ -99,7 +99,7 @@ internal sealed partial class RunJournalActor : ReceivePersistentActor
             DropLease();
         else if (_state.Ownership is { } ownership)
             HoldLease(_state.OwnerEpoch, ownership.Owner, isWanted: false);
-        _gateway.Tell(new JournalReady(Self, IsForeign, _state.Damage));
+        _gateway.Tell(new JournalReady(Self, IsForeign, _state.Damage, IsForeign && _state.Damage is null ? _state.Copy() : null));
     }
 
     // ---- Failure ----

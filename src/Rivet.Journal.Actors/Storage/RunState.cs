@@ -6,8 +6,8 @@ namespace Rivet.Journal.Actors;
 /// </summary>
 internal sealed class RunState(RunId runId)
 {
-    private readonly Dictionary<ProducerId, long> _producers = [];
-    private readonly List<RunOwner> _owners = [];
+    private Dictionary<ProducerId, long> _producers = [];
+    private List<RunOwner> _owners = [];
 
     public RunId RunId { get; } = runId;
 
@@ -32,6 +32,16 @@ internal sealed class RunState(RunId runId)
 
     /// <summary>The first thing that is wrong with the stored rows; null when nothing is.</summary>
     public string? Damage { get; private set; }
+
+    /// <summary>The same for somebody else, who goes on by himself from here.</summary>
+    public RunState Copy()
+    {
+        var copy = (RunState)MemberwiseClone();
+        copy._producers = new Dictionary<ProducerId, long>(_producers);
+        copy._owners = [.. _owners];
+        copy.Journal = Journal?.Copy();
+        return copy;
+    }
 
     /// <summary>Highest number stored of a producer; 0 when there is none.</summary>
     public long LastNumber(ProducerId producer) => _producers.GetValueOrDefault(producer);

@@ -9,10 +9,24 @@ internal sealed class EntryLog
     /// <summary>Fewer entries that come at once are kept as they are.</summary>
     private const int FewestToMake = 16;
 
-    private readonly GrowingList<EntryBlock> _blocks = new();
+    private readonly GrowingList<EntryBlock> _blocks;
     private KeptBlock? _open;
 
+    public EntryLog()
+        : this(new GrowingList<EntryBlock>(), 0)
+    {
+    }
+
+    private EntryLog(GrowingList<EntryBlock> blocks, int count)
+    {
+        _blocks = blocks;
+        Count = count;
+    }
+
     public int Count { get; private set; }
+
+    /// <summary>Another log with the same entries so far.</summary>
+    public EntryLog Copy() => new(_blocks.Copy(), Count);
 
     public void Append(JournalEntry entry)
     {

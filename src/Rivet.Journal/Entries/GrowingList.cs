@@ -25,6 +25,15 @@ internal sealed class GrowingList<T>
         Count++;
     }
 
+    /// <summary>Another list with the same items so far.</summary>
+    public GrowingList<T> Copy()
+    {
+        var copy = new GrowingList<T> { _pages = [.. _pages], Count = Count };
+        if ((Count & (PageLength - 1)) != 0)
+            copy._pages[Count >> PageBits] = [.. _pages[Count >> PageBits]];
+        return copy;
+    }
+
     /// <summary>The items that the list had.</summary>
     public readonly struct Items(T[][] pages, int count)
     {

@@ -3,10 +3,21 @@ namespace Rivet.Journal.Folding;
 /// <summary>Counts chunks by their last event, pairs each chunk's completions with its newest start, and keeps the longest span.</summary>
 internal sealed class ChunkFold
 {
-    private readonly ChunkTable _chunks = new();
+    private readonly ChunkTable _chunks;
 
     // That of None goes down with each new chunk and is not read.
-    private readonly long[] _counts = new long[4];
+    private readonly long[] _counts;
+
+    public ChunkFold()
+        : this(new ChunkTable(), new long[4])
+    {
+    }
+
+    private ChunkFold(ChunkTable chunks, long[] counts)
+    {
+        _chunks = chunks;
+        _counts = counts;
+    }
 
     public long Running => _counts[(int)ChunkState.Running];
 
@@ -15,6 +26,8 @@ internal sealed class ChunkFold
     public long Failed => _counts[(int)ChunkState.Failed];
 
     public LongestChunk? Longest { get; private set; }
+
+    public ChunkFold Copy() => new(_chunks.Copy(), [.. _counts]) { Longest = Longest };
 
     public void Apply(JournalEntry entry)
     {
@@ -42,7 +55,7 @@ internal sealed class ChunkFold
             Longest = new LongestChunk(chunkIndex, span);
     }
 
-    private ref Chunk Set(long chunkIndex, ChunkState state)
+    private ref KnownChunk Set(long chunkIndex, ChunkState state)
     {
         ref var chunk = ref _chunks[chunkIndex];
         _counts[(int)chunk.State]--;

@@ -7,22 +7,31 @@ internal sealed class ChunkTable
     private const int PageBits = 4;
     private const int PageLength = 1 << PageBits;
 
-    private readonly Dictionary<long, Chunk[]> _pages = [];
+    private readonly Dictionary<long, KnownChunk[]> _pages;
 
-    public ref Chunk this[long chunkIndex]
+    public ChunkTable()
+        : this([])
+    {
+    }
+
+    private ChunkTable(Dictionary<long, KnownChunk[]> pages) => _pages = pages;
+
+    public ref KnownChunk this[long chunkIndex]
     {
         get
         {
             var number = chunkIndex >> PageBits;
             if (!_pages.TryGetValue(number, out var page))
-                _pages[number] = page = new Chunk[PageLength];
+                _pages[number] = page = new KnownChunk[PageLength];
             return ref page[chunkIndex & (PageLength - 1)];
         }
     }
+
+    public ChunkTable Copy() => new(_pages.ToDictionary(one => one.Key, one => (KnownChunk[])one.Value.Clone()));
 }
 
 /// <summary>A chunk: its last event, and its newest start.</summary>
-internal struct Chunk
+internal struct KnownChunk
 {
     public ChunkState State;
     public bool HasStart;

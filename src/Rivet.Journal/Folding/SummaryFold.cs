@@ -5,7 +5,7 @@ namespace Rivet.Journal.Folding;
 /// <summary>Keeps what a <see cref="RunSummary"/> says, entry by entry.</summary>
 internal sealed class SummaryFold
 {
-    private readonly Dictionary<string, (long Rows, ulong Bytes)> _files = [];
+    private Dictionary<string, (long Rows, ulong Bytes)> _files = [];
 
     // Wide enough that no journal, however odd its numbers, overflows them.
     private Int128 _rows;
@@ -17,6 +17,13 @@ internal sealed class SummaryFold
     private JournalEntry? _outcome;
     private bool? _validated;
     private ReconciliationResult? _reconciliation;
+
+    public SummaryFold Copy()
+    {
+        var copy = (SummaryFold)MemberwiseClone();
+        copy._files = new Dictionary<string, (long, ulong)>(_files);
+        return copy;
+    }
 
     public void Apply(JournalEntry entry)
     {

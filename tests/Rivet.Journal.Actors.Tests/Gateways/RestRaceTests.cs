@@ -81,7 +81,7 @@ public class RestRaceTests : TestKit
             JournalStore.InFolder("unused").PluginHocon, "rivet.journal.passivate-after = 100ms", [], new Hashtable()).Settings;
         var parts = new GatewayParts(
             (gateway, _) => Akka.Actor.Props.Create(() => new ScriptedJournal(gateway, journal, answersIdle)),
-            (_, _) => throw new InvalidOperationException("no rows are read here"));
+            (_, _, _) => throw new InvalidOperationException("no rows are read here"));
         return RunGateway.Props(Run, parts, settings);
     }
 

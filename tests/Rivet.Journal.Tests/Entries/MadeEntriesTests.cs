@@ -12,12 +12,7 @@ public sealed class MadeEntriesTests
         {
             var made = Made(kept, lengths);
 
-            Assert.Equal(kept.Entries, made.Entries);
-            Assert.Equal(kept.Summary, made.Summary);
-            Assert.Equal(kept.PlanSnapshot, made.PlanSnapshot);
-            Assert.Equal(kept.FinalOutcome, made.FinalOutcome);
-            Assert.Equal(kept.ChunkEvents, made.ChunkEvents);
-            Assert.Equal(kept.Warnings, made.Warnings);
+            AssertIs(kept, made);
             Assert.Equal(kept.Files, Enumerable.Range(0, made.Files.Count).Select(i => made.Files[i]));
             for (var after = 0; after <= kept.LastSequence; after++)
                 Assert.Equal(kept.EntriesAfter(after, 7), made.EntriesAfter(after, 7));
@@ -36,6 +31,21 @@ public sealed class MadeEntriesTests
 
         Assert.All(snapshots, snapshot => Assert.Equal(Enumerable.Range(1, snapshot.Count).Select(n => (long)n), snapshot.Select(entry => entry.Sequence)));
     }
+
+    [Fact]
+    public void A_copy_and_what_it_was_made_of_grow_each_by_itself() =>
+        Gen.Select(Any.Journal, Any.Journal, Any.Journal, Gen.Int[1, 40].Array[1, 8]).Sample((before, own, others, lengths) =>
+        {
+            var original = Made(before, lengths);
+            var copy = original.Copy();
+            foreach (var entry in own.Entries)
+                original.Apply(entry with { Sequence = entry.Sequence + before.LastSequence });
+            foreach (var entry in others.Entries)
+                copy.Apply(entry with { Sequence = entry.Sequence + before.LastSequence });
+
+            AssertIs(Given.Run([.. before.Entries, .. own.Entries]), original);
+            AssertIs(Given.Run([.. before.Entries, .. others.Entries]), copy);
+        });
 
     [Fact]
     public void Entries_are_not_made_before_they_are_read()
@@ -76,6 +86,16 @@ public sealed class MadeEntriesTests
         Assert.Throws<ArgumentException>(() => journal.Apply(entries, new Source(entries)));
 
         Assert.Equal((2L, 2, 2), (journal.LastSequence, journal.Entries.Count, journal.Warnings.Count));
+    }
+
+    private static void AssertIs(RunJournal expected, RunJournal journal)
+    {
+        Assert.Equal(expected.Entries, journal.Entries);
+        Assert.Equal(expected.Summary, journal.Summary);
+        Assert.Equal(expected.PlanSnapshot, journal.PlanSnapshot);
+        Assert.Equal(expected.FinalOutcome, journal.FinalOutcome);
+        Assert.Equal(expected.ChunkEvents, journal.ChunkEvents);
+        Assert.Equal(expected.Warnings, journal.Warnings);
     }
 
     private static RunJournal Made(RunJournal kept, int[] lengths)
