@@ -23,7 +23,8 @@ internal sealed class AskSuite : ISuite
         var times = scale.Of(2000, 300);
         await AskAsync(journals, small, times, "", new Figures());
         await Turns.TakeAsync(scale.Rounds, new[] { small, large }, run => AskAsync(journals, run, times, "", figures));
-        await Turns.TakeAsync(scale.Of(3, 1), new[] { small, large }, run => AskUnderLoadAsync(journals, run, times / 4, figures));
+        for (var round = 0; round < scale.Of(3, 1); round++)
+            await AskUnderLoadAsync(journals, large, scale.Of(100, 20), figures);
         return [.. IdleTargets(figures, small, large), .. LoadedTargets(figures, large)];
     }
 

@@ -150,7 +150,8 @@ internal sealed partial class RunGateway : ReceiveActor, IWithTimers
     private void OnReady(JournalReady message)
     {
         _liveness.Ready(message.Journal);
-        (_isForeign, _cannotRead, _damage, _read) = (message.IsForeign, message.Damage is not null, message.Damage, message.Read);
+        (_isForeign, _cannotRead, _damage) = (message.IsForeign, message.Damage is not null, message.Damage);
+        _read = _rows is null ? message.Read : null;
         Route(_pending.All);
         foreach (var writer in _writers)
             writer.Tell(new JournalBack(_runId));
@@ -159,7 +160,7 @@ internal sealed partial class RunGateway : ReceiveActor, IWithTimers
     private void OnFailing(JournalFailing message)
     {
         _liveness.Explain(message.Journal, message.Reason);
-        _cannotRead = message.InRecovery;
+        (_cannotRead, _read) = (message.InRecovery, null);
     }
 
     private void OnRunIsOurs()

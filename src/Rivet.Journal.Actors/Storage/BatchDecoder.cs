@@ -141,6 +141,8 @@ internal static class BatchDecoder
             }
         }
 
+        if (producer == Guid.Empty)
+            throw new InvalidDataException("a segment does not say whose it is");
         return new StoredSegment(
             new ProducerId(producer),
             (long)wire.FirstNumber,

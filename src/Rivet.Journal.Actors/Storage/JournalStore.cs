@@ -57,7 +57,7 @@ public abstract class JournalStore
     internal abstract Task<DbConnection?> OpenForReadingAsync(CancellationToken cancellation);
 
     /// <summary>An open connection for a journal that reads its rows, one of those that its process keeps open.</summary>
-    internal abstract Task<DbConnection> OpenForReplayAsync();
+    internal abstract Task<DbConnection> OpenForReplayAsync(CancellationToken cancellation);
 
     /// <summary>An open connection to the run index and the leases that only reads; null when there are none yet.</summary>
     internal abstract Task<DbConnection?> OpenIndexForReadingAsync(CancellationToken cancellation);

@@ -10,7 +10,7 @@ public sealed class PostgresStore : JournalStore
     // Any number will do that nothing else in the database uses.
     private const long SchemaLock = 7421_001;
 
-    private const int MaxConnections = 32;
+    private const int MaxConnections = 40;
 
     private readonly string _connectionString;
 
@@ -39,7 +39,7 @@ public sealed class PostgresStore : JournalStore
         provider-name = "PostgreSQL.15"
         connection-string = {{JournalConfiguration.Quoted(_connectionString)}}
         parallelism = 1000
-        lanes = {{MaxConnections - 8}}
+        lanes = {{MaxConnections - 16}}
         """;
 
     internal override string NowTicks => "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 10000000 AS BIGINT)";
@@ -58,7 +58,7 @@ public sealed class PostgresStore : JournalStore
 
     internal override async Task<DbConnection?> OpenForReadingAsync(CancellationToken cancellation) => await OpenAsync(cancellation).ConfigureAwait(false);
 
-    internal override async Task<DbConnection> OpenForReplayAsync() => await OpenAsync(CancellationToken.None).ConfigureAwait(false);
+    internal override async Task<DbConnection> OpenForReplayAsync(CancellationToken cancellation) => await OpenAsync(cancellation).ConfigureAwait(false);
 
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellation)
     {

@@ -117,10 +117,10 @@ public sealed class SqliteStore : JournalStore
         return connection;
     }
 
-    internal override async Task<DbConnection> OpenForReplayAsync()
+    internal override async Task<DbConnection> OpenForReplayAsync(CancellationToken cancellation)
     {
         var connection = new SqliteConnection(ConnectionString);
-        await connection.OpenAsync().ConfigureAwait(false);
+        await connection.OpenAsync(cancellation).ConfigureAwait(false);
         return connection;
     }
 

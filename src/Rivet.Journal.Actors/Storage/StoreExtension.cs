@@ -9,6 +9,10 @@ internal sealed class StoreExtension(JournalStore store) : IExtension
 
     public static void Register(ActorSystem system, JournalStore store) => system.RegisterExtension(new Provider(store));
 
+    /// <exception cref="InvalidOperationException">Somebody uses the plugin before the journals were started.</exception>
+    public static JournalStore Of(ActorSystem system) => system.GetExtension<StoreExtension>()?.Store
+        ?? throw new InvalidOperationException("The journals of this actor system were not started yet; start them before other persistent actors.");
+
     private sealed class Provider(JournalStore store) : ExtensionIdProvider<StoreExtension>
     {
         public override StoreExtension CreateExtension(ExtendedActorSystem system) => new(store);

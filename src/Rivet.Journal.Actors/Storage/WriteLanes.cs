@@ -40,7 +40,7 @@ internal sealed class WriteLanes : ReceiveActor, IWithTimers
         : this(
             config,
             lane => Persistence.Instance.Apply(Context.System).JournalFor(PathOf(lane)),
-            Context.ActorOf(RowReplayActor.Props(Context.System.GetExtension<StoreExtension>().Store), "replays"))
+            Context.ActorOf(RowReplayActor.Props(StoreExtension.Of(Context.System)), "replays"))
     {
     }
 
@@ -96,6 +96,12 @@ internal sealed class WriteLanes : ReceiveActor, IWithTimers
     // Who reads its rows again has forgotten what it had sent. What of that is under way is to be among the rows, or nowhere.
     private void OnReplay(ReplayMessages replay)
     {
+        if (PersistenceIds.RunOf(replay.PersistenceId) is null)
+        {
+            _journalOf(0).Forward(replay);
+            return;
+        }
+
         Forget(replay.PersistenceId);
         if (_busy.ContainsValue(replay.PersistenceId))
             _held.Add(replay);

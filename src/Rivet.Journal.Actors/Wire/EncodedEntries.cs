@@ -12,10 +12,13 @@ internal sealed class EncodedEntries(int count, long firstSequence, DateTimeOffs
         var reader = new WireReader(encoded.Span);
         while (reader.Next())
         {
-            reader.Expect(WireReader.Bytes);
-            var wire = reader.ReadBytes();
-            if (reader.Field != Events.Events_FieldNumber)
+            if ((reader.Field, reader.Type) != (Events.Events_FieldNumber, WireReader.Bytes))
+            {
+                reader.Skip();
                 continue;
+            }
+
+            var wire = reader.ReadBytes();
             if (made == count)
                 throw new InvalidDataException($"a segment holds more than {count} events");
             entries[made] = Entry(firstSequence + made, wire);

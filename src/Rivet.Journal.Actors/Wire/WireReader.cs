@@ -77,13 +77,6 @@ internal ref struct WireReader(ReadOnlySpan<byte> message)
         }
     }
 
-    /// <summary>A field that should be written in one way.</summary>
-    public readonly void Expect(int type)
-    {
-        if (Type != type)
-            throw new InvalidDataException($"field {Field} is written as {Type} and should be as {type}");
-    }
-
     private byte ReadByte() => Position < _message.Length ? _message[Position++] : throw TooShort();
 
     private ReadOnlySpan<byte> Take(ulong length)

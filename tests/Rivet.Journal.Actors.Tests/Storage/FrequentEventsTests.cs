@@ -21,16 +21,16 @@ public class FrequentEventsTests
 
     [Fact]
     public void They_are_what_they_were_and_what_the_generated_code_makes_of_them() =>
-        Gen.Select(Frequent.List[1, 20], Gen.Bool).Sample((events, isTimed) =>
+        Gen.Select(Frequent, Gen.Long[-10_000_000_000, 10_000_000_000].Nullable()).List[1, 20].Sample(timed =>
         {
-            var segment = EventSegment.Of(events, isTimed ? Noon : null);
+            var segment = Segment(timed);
 
             var read = segment.Source(7, Noon).MakeEntries();
 
             Assert.Equal(segment.Entries(7, Noon), read);
             Assert.Equal(Generated(segment.Encoded).Select(EventFromWire.Convert), read.Select(entry => entry.Event));
             Assert.All(FramesOf(segment.Encoded), frame => Assert.NotNull(FrequentEventReader.Read(frame, out _)));
-            Assert.Equal(Generated(events, isTimed ? 0 : null), segment.Encoded);
+            Assert.Equal(Generated(timed), segment.Encoded);
         });
 
     [Fact]
@@ -52,12 +52,27 @@ public class FrequentEventsTests
 
     private static Google.Protobuf.Collections.RepeatedField<Event> Generated(ByteString encoded) => Events.Parser.ParseFrom(encoded).Events_;
 
-    private static ByteString Generated(IEnumerable<RunEvent> events, long? occurredOffset)
+    private static EventSegment Segment(List<(RunEvent Happened, long? Ticks)> timed)
     {
+        var builder = new SegmentBuilder(SegmentBuilder.DefaultMaxEventBytes);
+        foreach (var (happened, ticks) in timed)
+            builder.Add(happened, ticks is { } after ? Noon.AddTicks(after) : null);
+        return builder.Seal();
+    }
+
+    // Times are kept as what they are after the first.
+    private static ByteString Generated(List<(RunEvent Happened, long? Ticks)> timed)
+    {
+        var first = timed.Select(one => one.Ticks).FirstOrDefault(ticks => ticks is not null);
         var wire = new Events();
-        wire.Events_.AddRange(events.Select(EventToWire.Convert));
-        if (occurredOffset is { } offset)
-            wire.Events_.ToList().ForEach(one => one.OccurredOffset = offset);
+        foreach (var (happened, ticks) in timed)
+        {
+            var one = EventToWire.Convert(happened);
+            if (ticks is { } after)
+                one.OccurredOffset = after - first!.Value;
+            wire.Events_.Add(one);
+        }
+
         return wire.ToByteString();
     }
 

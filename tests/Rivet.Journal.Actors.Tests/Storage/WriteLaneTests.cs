@@ -37,7 +37,7 @@ public sealed class WriteLaneTests : TestKit
 
         Assert.Equal("c", RunOf(JournalOf(0).ExpectMsg<WriteMessages>()));
         _writer.ExpectMsg<WriteMessagesSuccessful>();
-        Assert.Equal("a", _writer.ExpectMsg<WriteMessageSuccess>().Persistent.PersistenceId);
+        Assert.Equal("run-a", _writer.ExpectMsg<WriteMessageSuccess>().Persistent.PersistenceId);
         Assert.Equal(2, _journals.Count);
     }
 
@@ -50,11 +50,19 @@ public sealed class WriteLaneTests : TestKit
         lanes.Tell(Replay("a"));
         lanes.Tell(Replay("b"));
 
-        Assert.Equal("b", _reader.ExpectMsg<ReplayMessages>().PersistenceId);
+        Assert.Equal("run-b", _reader.ExpectMsg<ReplayMessages>().PersistenceId);
         _reader.ExpectNoMsg(TimeSpan.FromMilliseconds(100));
         Succeed(write);
 
-        Assert.Equal("a", _reader.ExpectMsg<ReplayMessages>().PersistenceId);
+        Assert.Equal("run-a", _reader.ExpectMsg<ReplayMessages>().PersistenceId);
+    }
+
+    [Fact]
+    public void Whoever_is_no_run_is_read_by_the_plugin()
+    {
+        Start(Lanes).Tell(new ReplayMessages(1, long.MaxValue, long.MaxValue, "cart-7", _writer), _writer);
+
+        Assert.Equal("cart-7", JournalOf(0).ExpectMsg<ReplayMessages>().PersistenceId);
     }
 
     [Fact]
@@ -82,7 +90,7 @@ public sealed class WriteLaneTests : TestKit
         Assert.Equal(1, _writer.ExpectMsg<WriteMessagesFailed>().WriteCount);
         var failure = _writer.ExpectMsg<WriteMessageFailure>();
 
-        Assert.Equal(("b", 7), (failure.Persistent.PersistenceId, failure.ActorInstanceId));
+        Assert.Equal(("run-b", 7), (failure.Persistent.PersistenceId, failure.ActorInstanceId));
         Assert.Equal("a", RunOf(JournalOf(0).ExpectMsg<WriteMessages>()));
         JournalOf(0).ExpectNoMsg(TimeSpan.FromMilliseconds(100));
     }
@@ -98,7 +106,7 @@ public sealed class WriteLaneTests : TestKit
         var write = silent.ExpectMsg<WriteMessages>();
 
         _writer.ExpectMsg<WriteMessagesFailed>();
-        Assert.Equal("a", _writer.ExpectMsg<WriteMessageFailure>().Persistent.PersistenceId);
+        Assert.Equal("run-a", _writer.ExpectMsg<WriteMessageFailure>().Persistent.PersistenceId);
         Assert.Equal(silent, parent.ExpectMsg<WriteLane.Silent>().Journal);
         ExpectTerminated(lane);
         Succeed(write);
@@ -126,15 +134,15 @@ public sealed class WriteLaneTests : TestKit
         write.PersistentActor.Tell(new WriteMessageSuccess(MessageOf(write), write.ActorInstanceId));
     }
 
-    private static string RunOf(WriteMessages write) => MessageOf(write).PersistenceId;
+    private static string RunOf(WriteMessages write) => MessageOf(write).PersistenceId["run-".Length..];
 
     private static IPersistentRepresentation MessageOf(WriteMessages write) =>
         ((IImmutableList<IPersistentRepresentation>)((AtomicWrite)write.Messages.Single()).Payload)[0];
 
     private WriteMessages Write(string run) =>
-        new([new AtomicWrite(ImmutableList.Create<IPersistentRepresentation>(new Persistent("event", 1, run)))], _writer, 7);
+        new([new AtomicWrite(ImmutableList.Create<IPersistentRepresentation>(new Persistent("event", 1, $"run-{run}")))], _writer, 7);
 
-    private static ReplayMessages Replay(string run) => new(1, long.MaxValue, long.MaxValue, run, ActorRefs.Nobody);
+    private static ReplayMessages Replay(string run) => new(1, long.MaxValue, long.MaxValue, $"run-{run}", ActorRefs.Nobody);
 
     private IActorRef Start(string settings) =>
         Sys.ActorOf(Props.Create(() => new WriteLanes(ConfigurationFactory.ParseString(settings), lane => JournalOf(lane).Ref, _reader.Ref)));
