@@ -7,9 +7,19 @@ namespace Rivet.Export.Configuration;
 public sealed record ExportConfiguration(string File, SourceDefinition Source, IReadOnlyList<ExportDefinition> Exports);
 
 /// <summary>Where rows come from.</summary>
-/// <param name="Type">Kind of source: <c>sqlite</c>.</param>
-/// <param name="Path">The database file.</param>
-public sealed record SourceDefinition(string Type, string Path);
+/// <param name="Type">Kind of source: <c>sqlite</c> or <c>postgres</c>.</param>
+/// <param name="Place">The database file, or the server's URL without user and password.</param>
+public sealed record SourceDefinition(string Type, string Place)
+{
+    internal const string Sqlite = "sqlite";
+    internal const string Postgres = "postgres";
+
+    /// <summary>The whole URL of a server; it is not shown to anybody.</summary>
+    internal string? Url { get; init; }
+
+    /// <summary>The key of the configuration that says where the source is.</summary>
+    internal string Key { get; init; } = "source.path";
+}
 
 /// <summary>One export.</summary>
 public sealed record ExportDefinition

@@ -19,7 +19,7 @@ internal static class CsvRowFile
 
     public static long Write(Stream stream, RowReader rows, FileCompression compression)
     {
-        rows.BytesAsText = true;
+        rows.AsText = true;
         using var compressed = compression == FileCompression.Gzip ? new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true) : null;
         using var text = new StreamWriter(compressed ?? stream, new UTF8Encoding(false), BufferSize, leaveOpen: true);
         using var writer = CsvDataWriter.Create(text, new CsvDataWriterOptions

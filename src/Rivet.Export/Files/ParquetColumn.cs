@@ -27,6 +27,9 @@ internal abstract class ParquetColumn(Column column)
         ColumnKind.Timestamp => new Buffer<DateTime?>(
             new Column<DateTime?>(column.Name, LogicalType.Timestamp(isAdjustedToUtc: false, TimeUnit.Micros)),
             rows => rows.IsDBNull(ordinal) ? null : rows.GetDateTime(ordinal)),
+        ColumnKind.Instant => new Buffer<DateTime?>(
+            new Column<DateTime?>(column.Name, LogicalType.Timestamp(isAdjustedToUtc: true, TimeUnit.Micros)),
+            rows => rows.IsDBNull(ordinal) ? null : rows.GetDateTime(ordinal)),
         ColumnKind.Decimal => new Buffer<decimal?>(
             new Column<decimal?>(column.Name, LogicalType.Decimal(column.Precision, column.Scale)),
             rows => rows.IsDBNull(ordinal) ? null : rows.GetDecimal(ordinal)),

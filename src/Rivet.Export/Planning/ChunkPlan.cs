@@ -16,7 +16,7 @@ internal sealed record ChunkPlan(int? Key, PlannedChunking? Rule, IReadOnlyList<
 
     /// <summary>Cuts an export by its key.</summary>
     /// <exception cref="ConfigurationException">It has no usable key, or too many pieces.</exception>
-    public static ChunkPlan Cut(ExportRequest request, SqliteSource source, SourceRelation relation)
+    public static ChunkPlan Cut(ExportRequest request, ISource source, SourceRelation relation)
     {
         var key = KeyColumn.Resolve(request, source, relation);
         var name = relation.Columns[key].Name;

@@ -12,6 +12,10 @@ namespace Rivet.Export.Planning;
 /// <param name="Resumes">Whether it continues an unfinished run.</param>
 internal sealed record ExportPlan(ExportRequest Request, SourceRelation Relation, ChunkPlan Cut, bool Resumes = false)
 {
+    /// <summary>Events that belong behind the plan in the journal.</summary>
+    public IEnumerable<RunEvent> Remarks =>
+        [.. Relation.Columns.Where(column => column.Remark is not null).Select(column => new PlanWarning("column_type", column.Remark!)), .. Cut.Remarks];
+
     /// <summary>The plan as the journal records it.</summary>
     public PlanSnapshot Snapshot => new()
     {
@@ -28,7 +32,7 @@ internal sealed record ExportPlan(ExportRequest Request, SourceRelation Relation
         Resume = Resumes,
         ChunkKey = Cut.Key is { } key ? Relation.Columns[key].Name : null,
         Resumable = true,
-        Source = Request.Source.Path,
+        Source = Request.Source.Place,
         Destination = Request.Export.DestinationPath,
         Columns = new PlannedColumns([.. Relation.Columns.Select(column => new PlannedColumn(column.Name, ColumnType.Of(column)))]),
         Chunking = Cut.Rule,

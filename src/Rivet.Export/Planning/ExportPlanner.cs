@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Rivet.Export.Configuration;
 using Rivet.Export.Files;
 using Rivet.Export.Sources;
@@ -40,7 +40,7 @@ internal static class ExportPlanner
 
     /// <summary>Checks what needs no source, opens the source, and reads from it.</summary>
     /// <exception cref="ConfigurationException">What was asked cannot be done, or the source cannot be read.</exception>
-    public static T Read<T>(ExportRequest request, Func<SqliteSource, T> read)
+    public static T Read<T>(ExportRequest request, Func<ISource, T> read)
     {
         if (NameRule.Objection(request.Export.Name) is { } wrongName)
             throw request.Mistake("name", wrongName);
@@ -51,9 +51,9 @@ internal static class ExportPlanner
         {
             return read(source);
         }
-        catch (SqliteException failure)
+        catch (DbException failure)
         {
-            throw request.Mistake("source.path", $"'{request.Source.Path}' cannot be read: {failure.Message}", failure);
+            throw request.Mistake(request.Source.Key, $"'{request.Source.Place}' cannot be read: {failure.Message}", failure);
         }
     }
 
@@ -63,7 +63,7 @@ internal static class ExportPlanner
 
     private static ExportPlan Resolve(ExportRequest request) => Read(request, source => Resolve(request, source));
 
-    private static ExportPlan Resolve(ExportRequest request, SqliteSource source)
+    private static ExportPlan Resolve(ExportRequest request, ISource source)
     {
         var relation = RelationResolver.Resolve(request, source, PlannedColumns.None);
         var cut = request.Export.Mode switch
@@ -75,20 +75,20 @@ internal static class ExportPlanner
         return new ExportPlan(request, relation, cut);
     }
 
-    private static SqliteSource OpenSource(ExportRequest request)
+    private static ISource OpenSource(ExportRequest request)
     {
         var source = request.Source;
-        if (source.Type != "sqlite")
-            throw request.Mistake("source.type", $"'{source.Type}' is not a known kind of source; known: sqlite");
-        if (!File.Exists(source.Path))
-            throw request.Mistake("source.path", $"there is no file '{source.Path}'; give the path of a SQLite database");
+        if (source.Type is not (SourceDefinition.Sqlite or SourceDefinition.Postgres))
+            throw request.Mistake("source.type", $"'{source.Type}' is not a known kind of source; known: {SourceDefinition.Sqlite}, {SourceDefinition.Postgres}");
+        if (source.Type == SourceDefinition.Sqlite && !File.Exists(source.Place))
+            throw request.Mistake("source.path", $"there is no file '{source.Place}'; give the path of a SQLite database");
         try
         {
-            return SqliteSource.Open(source.Path);
+            return SourceAccess.Open(source);
         }
-        catch (SqliteException failure)
+        catch (DbException failure)
         {
-            throw request.Mistake("source.path", $"'{source.Path}' cannot be opened: {failure.Message}", failure);
+            throw request.Mistake(source.Key, $"'{source.Place}' cannot be opened: {failure.Message}", failure);
         }
     }
 }

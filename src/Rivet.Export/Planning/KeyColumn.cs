@@ -11,15 +11,14 @@ internal static class KeyColumn
 
     /// <summary>Its ordinal. All its values are whole numbers or NULL.</summary>
     /// <exception cref="ConfigurationException">There is no such column, or none was given and none can be found, or it holds other values.</exception>
-    public static int Resolve(ExportRequest request, SqliteSource source, SourceRelation relation)
+    public static int Resolve(ExportRequest request, ISource source, SourceRelation relation)
     {
         var ordinal = request.Export.ChunkColumn is { } name ? Named(request, relation, name) : Found(request, source, relation);
-        var others = source.StorageClassesOf(relation.Sql, relation.Columns.Count, [ordinal])[0] & ~StorageClasses.Integer;
-        return others == StorageClasses.None
+        return source.OtherThanIntegers(relation, ordinal) is not { } others
             ? ordinal
             : throw request.Mistake(
                 Key,
-                $"column '{relation.Columns[ordinal].Name}' of {request.Export.Subject()} holds {others.ToString().ToLowerInvariant()} values, "
+                $"column '{relation.Columns[ordinal].Name}' of {request.Export.Subject()} holds {others} values, "
                 + $"and chunks are cut by whole numbers; {relation.IntegerColumns()}");
     }
 
@@ -34,12 +33,12 @@ internal static class KeyColumn
                 + Nearest.Hint(name, [.. relation.Columns.Select(column => column.Name)]));
     }
 
-    private static int Found(ExportRequest request, SqliteSource source, SourceRelation relation)
+    private static int Found(ExportRequest request, ISource source, SourceRelation relation)
     {
         if (request.Export.Table is not { } table)
             throw request.Mistake(Key, $"is missing; a query that is cut into chunks needs the integer column that cuts it; {relation.IntegerColumns()}");
 
-        var primaryKey = source.PrimaryKey(table);
+        var primaryKey = source.PrimaryKey(RelationResolver.TableOf(request, source));
         var ordinal = primaryKey.Count == 1 ? OrdinalOf(relation, primaryKey[0]) : -1;
         return ordinal >= 0 && relation.Columns[ordinal].Kind == ColumnKind.Integer
             ? ordinal

@@ -47,7 +47,7 @@ internal static class ResumePlanner
         return plan;
     }
 
-    private static ExportPlan Again(ExportRequest request, RunId runId, PlanSnapshot recorded, SqliteSource source)
+    private static ExportPlan Again(ExportRequest request, RunId runId, PlanSnapshot recorded, ISource source)
     {
         // Settings first: what another query has for columns, or a mode without a key for chunks, need not be looked at.
         var settings = PlanComparison.Settings(recorded, AsRecorded(new ExportPlan(request, new SourceRelation(RelationResolver.SqlOf(request, source), []), Asked(request))));

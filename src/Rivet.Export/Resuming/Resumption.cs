@@ -40,7 +40,7 @@ internal sealed class Resumption(OpenedRun run, RunReading reading, ExportPlan p
     private IEnumerable<RunEvent> Events(RunSurvey survey, long outside)
     {
         yield return new PlanResolved(plan.Snapshot);
-        foreach (var remark in plan.Cut.Remarks)
+        foreach (var remark in plan.Remarks)
             yield return remark;
         yield return new Warning("resume", Story(survey));
         foreach (var doneAgain in survey.DoneAgain)
@@ -79,7 +79,7 @@ internal sealed class Resumption(OpenedRun run, RunReading reading, ExportPlan p
     {
         if (plan.Cut is not { Key: { } key, Rule: { } rule })
             return 0;
-        using var source = SqliteSource.Open(plan.Request.Source.Path);
+        using var source = SourceAccess.Open(plan.Request.Source);
         return source.CountOutside(plan.Relation, key, rule);
     }
 }

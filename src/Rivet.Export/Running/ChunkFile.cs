@@ -14,7 +14,7 @@ internal static class ChunkFile
     {
         var export = plan.Request.Export;
         var name = FileNames.Of(runId, work.Chunk, export);
-        using var source = SqliteSource.Open(plan.Request.Source.Path);
+        using var source = SourceAccess.Open(plan.Request.Source);
         using var rows = source.Read(plan.Relation, plan.Cut.Key, work.Chunk.Scope, cancellation);
         using var file = new PendingFile(export.DestinationPath, name);
         var count = RowFiles.Write(export.Format, export.Compression, file.Stream, rows);

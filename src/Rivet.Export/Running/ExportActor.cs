@@ -89,7 +89,7 @@ internal sealed partial class ExportActor : ReceiveActor, IWithTimers
         if (!_beginning.PlanIsRecorded)
         {
             _writer.Record(new PlanResolved(_plan.Snapshot));
-            foreach (var remark in _plan.Cut.Remarks)
+            foreach (var remark in _plan.Remarks)
                 _writer.Record(remark);
         }
 

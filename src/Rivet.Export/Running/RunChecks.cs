@@ -15,7 +15,7 @@ internal static class RunChecks
     /// <summary>The rows that the source has now. Blocks.</summary>
     public static long CountSource(ExportPlan plan)
     {
-        using var source = SqliteSource.Open(plan.Request.Source.Path);
+        using var source = SourceAccess.Open(plan.Request.Source);
         return source.Count(plan.Relation.Sql);
     }
 

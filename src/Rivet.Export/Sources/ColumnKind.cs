@@ -29,4 +29,7 @@ internal enum ColumnKind
 
     /// <summary>Decimal numbers of a fixed scale and at most 28 digits.</summary>
     Decimal = 8,
+
+    /// <summary>Points in time to the microsecond, in UTC.</summary>
+    Instant = 9,
 }

@@ -1,6 +1,7 @@
-using System.Collections;
 using System.Collections.ObjectModel;
+using System.Collections;
 using System.Data.Common;
+using System.Globalization;
 
 namespace Rivet.Export.Sources;
 
@@ -13,8 +14,10 @@ internal abstract class RowReader(IReadOnlyList<SourceColumn> columns) : DbDataR
     /// <summary>The columns, in their order.</summary>
     public IReadOnlyList<SourceColumn> Columns => columns;
 
-    /// <summary>Whether bytes are given as hexadecimal text, for formats that have no bytes. Off by default.</summary>
-    public bool BytesAsText { get; set; }
+    /// <summary>
+    /// Whether bytes are given as hexadecimal text and points in time with the <c>Z</c> of UTC, for formats that have neither. Off by default.
+    /// </summary>
+    public bool AsText { get; set; }
 
     public override int FieldCount => columns.Count;
 
@@ -42,10 +45,11 @@ internal abstract class RowReader(IReadOnlyList<SourceColumn> columns) : DbDataR
         ColumnKind.Integer => GetInt64(ordinal),
         ColumnKind.Real => GetDouble(ordinal),
         ColumnKind.Text => GetString(ordinal),
-        ColumnKind.Bytes => BytesAsText ? GetString(ordinal) : GetBlob(ordinal),
+        ColumnKind.Bytes => AsText ? GetString(ordinal) : GetBlob(ordinal),
         ColumnKind.Boolean => GetBoolean(ordinal),
         ColumnKind.Date => GetDate(ordinal),
         ColumnKind.Timestamp => GetDateTime(ordinal),
+        ColumnKind.Instant => AsText ? GetString(ordinal) : GetDateTime(ordinal),
         ColumnKind.Decimal => GetDecimal(ordinal),
         var kind => throw new InvalidOperationException($"A column cannot be of kind {kind}."),
     };
@@ -55,16 +59,21 @@ internal abstract class RowReader(IReadOnlyList<SourceColumn> columns) : DbDataR
         ColumnKind.Integer => typeof(long),
         ColumnKind.Real => typeof(double),
         ColumnKind.Text => typeof(string),
-        ColumnKind.Bytes => BytesAsText ? typeof(string) : typeof(byte[]),
+        ColumnKind.Bytes => AsText ? typeof(string) : typeof(byte[]),
         ColumnKind.Boolean => typeof(bool),
         ColumnKind.Date => typeof(DateOnly),
         ColumnKind.Timestamp => typeof(DateTime),
+        ColumnKind.Instant => AsText ? typeof(string) : typeof(DateTime),
         ColumnKind.Decimal => typeof(decimal),
         var kind => throw new InvalidOperationException($"A column cannot be of kind {kind}."),
     };
 
-    public override string GetString(int ordinal) =>
-        columns[ordinal].Kind == ColumnKind.Bytes ? Convert.ToHexStringLower(GetBlob(ordinal)) : GetText(ordinal);
+    public override string GetString(int ordinal) => columns[ordinal].Kind switch
+    {
+        ColumnKind.Bytes => Convert.ToHexStringLower(GetBlob(ordinal)),
+        ColumnKind.Instant => GetDateTime(ordinal).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture),
+        _ => GetText(ordinal),
+    };
 
     public override int GetValues(object[] values)
     {

@@ -8,6 +8,12 @@ namespace Rivet.Export.Sources;
 /// <param name="Scale">Digits of a decimal behind its point, 0 to <paramref name="Precision"/>; else 0.</param>
 internal sealed record SourceColumn(string Name, ColumnKind Kind, string DeclaredType = "", int Precision = 0, int Scale = 0)
 {
+    /// <summary>How its value is read, as an SQL expression in which {0} stands for the column.</summary>
+    public string ReadAs { get; init; } = "{0}";
+
+    /// <summary>What is to be said of how it is written; null when there is nothing.</summary>
+    public string? Remark { get; init; }
+
     /// <summary>What a value must be to fit, for messages.</summary>
     public string Expectation => Kind switch
     {
@@ -18,6 +24,7 @@ internal sealed record SourceColumn(string Name, ColumnKind Kind, string Declare
         ColumnKind.Boolean => "0 or 1",
         ColumnKind.Date => "a date like 2024-05-13",
         ColumnKind.Timestamp => "a time like 2024-05-13 12:00:00.123456, without an offset other than Z",
+        ColumnKind.Instant => "a point in time",
         ColumnKind.Decimal => $"a decimal number with at most {Precision} digits, {Scale} of them behind the point",
         _ => throw new InvalidOperationException($"Column '{Name}' has no kind."),
     };

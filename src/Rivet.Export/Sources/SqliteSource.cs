@@ -6,7 +6,7 @@ using SQLitePCL;
 namespace Rivet.Export.Sources;
 
 /// <summary>A SQLite database, opened to be read only. One thread uses it at a time.</summary>
-internal sealed class SqliteSource : IDisposable
+internal sealed class SqliteSource : ISource
 {
     private readonly SqliteConnection _connection;
 
@@ -30,16 +30,23 @@ internal sealed class SqliteSource : IDisposable
         }
     }
 
-    /// <summary>A name as SQL writes it.</summary>
-    public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    public string Kind => "SQLite";
 
     /// <summary>Tables and views, SQLite's own left out.</summary>
-    public IReadOnlyList<string> Tables() =>
-        Strings("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name", null);
+    public IReadOnlyList<SourceTable> Tables() =>
+        [.. Strings("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name", null)
+            .Select(name => new SourceTable(name, SqlNames.Quote(name)))];
 
-    /// <summary>The columns of a table's primary key, in its order; none for a view.</summary>
-    public IReadOnlyList<string> PrimaryKey(string table) =>
-        Strings("SELECT name FROM pragma_table_info($name) WHERE pk > 0 ORDER BY pk", table);
+    public IReadOnlyList<string> PrimaryKey(SourceTable table) =>
+        Strings("SELECT name FROM pragma_table_info($name) WHERE pk > 0 ORDER BY pk", table.Name);
+
+    public IReadOnlyList<SourceColumn> Columns(string sql, PlannedColumns recorded) => SqliteColumns.Of(this, sql, recorded);
+
+    public string? OtherThanIntegers(SourceRelation relation, int ordinal)
+    {
+        var others = StorageClassesOf(relation.Sql, relation.Columns.Count, [ordinal])[0] & ~StorageClasses.Integer;
+        return others == StorageClasses.None ? null : others.ToString().ToLowerInvariant();
+    }
 
     /// <summary>The columns of a query with their declared types; a type is empty for an expression. The query is not run.</summary>
     /// <exception cref="SqliteException">It is no query, or more than one.</exception>
@@ -62,17 +69,16 @@ internal sealed class SqliteSource : IDisposable
     {
         var masks = ordinals.Select(i =>
             $"MAX(typeof(c{i}) = 'integer') + 2 * MAX(typeof(c{i}) = 'real') + 4 * MAX(typeof(c{i}) = 'text') + 8 * MAX(typeof(c{i}) = 'blob')");
-        using var command = Command($"{Named(sql, columns)} SELECT {string.Join(", ", masks)} FROM source");
+        using var command = Command($"{SqlNames.Named(sql, columns)} SELECT {string.Join(", ", masks)} FROM source");
         using var reader = command.ExecuteReader();
         reader.Read();
         return [.. ordinals.Select((_, i) => reader.IsDBNull(i) ? StorageClasses.None : (StorageClasses)reader.GetInt32(i))];
     }
 
-    /// <summary>What a key holds, in one pass over it.</summary>
     public KeyStatistics KeyStatisticsOf(SourceRelation relation, int key)
     {
         using var command = Command(
-            $"{Named(relation.Sql, relation.Columns.Count)} SELECT COUNT(*), COUNT(c{key}), MIN(c{key}), MAX(c{key}) FROM source");
+            $"{SqlNames.Named(relation.Sql, relation.Columns.Count)} SELECT COUNT(*), COUNT(c{key}), MIN(c{key}), MAX(c{key}) FROM source");
         using var reader = command.ExecuteReader();
         reader.Read();
         return new KeyStatistics(
@@ -82,10 +88,6 @@ internal sealed class SqliteSource : IDisposable
             reader.IsDBNull(3) ? null : reader.GetInt64(3));
     }
 
-    /// <summary>Rows that no chunk of a rule holds.</summary>
-    /// <param name="relation">The relation.</param>
-    /// <param name="key">Ordinal of the column that cuts it.</param>
-    /// <param name="rule">How it was cut.</param>
     public long CountOutside(SourceRelation relation, int key, PlannedChunking rule)
     {
         // One condition each, so that an index on the key is used.
@@ -95,27 +97,21 @@ internal sealed class SqliteSource : IDisposable
         if (!rule.NullKeys)
             outside.Add($"c{key} IS NULL");
         var counts = outside.Select(condition => $"(SELECT COUNT(*) FROM source WHERE {condition})");
-        using var command = Command($"{Named(relation.Sql, relation.Columns.Count)} SELECT {string.Join(" + ", counts)}");
+        using var command = Command($"{SqlNames.Named(relation.Sql, relation.Columns.Count)} SELECT {string.Join(" + ", counts)}");
         command.Parameters.AddWithValue("$first", rule.FirstKey ?? 0);
         command.Parameters.AddWithValue("$last", rule.LastKey ?? 0);
         return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Rows that a query has now.</summary>
     public long Count(string sql)
     {
         using var command = Command($"SELECT COUNT(*) FROM (\n{sql}\n)");
         return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The rows of a part of a relation.</summary>
-    /// <param name="relation">The relation.</param>
-    /// <param name="key">Ordinal of the column that cuts it; null when it is not cut.</param>
-    /// <param name="scope">The part.</param>
-    /// <param name="cancellation">Stops the reading between rows.</param>
-    public SqliteRows Read(SourceRelation relation, int? key, ChunkScope scope, CancellationToken cancellation)
+    public RowReader Read(SourceRelation relation, int? key, ChunkScope scope, CancellationToken cancellation)
     {
-        var source = Named(relation.Sql, relation.Columns.Count);
+        var source = SqlNames.Named(relation.Sql, relation.Columns.Count);
         var command = scope switch
         {
             // As it stands: an order that the query asks for is kept.
@@ -128,10 +124,6 @@ internal sealed class SqliteSource : IDisposable
     }
 
     public void Dispose() => _connection.Dispose();
-
-    // Columns are renamed by their place: SQL has no sure way to name the column of an expression from outside its query.
-    private static string Named(string sql, int columns) =>
-        $"WITH source({string.Join(", ", Enumerable.Range(0, columns).Select(i => $"c{i}"))}) AS (\n{sql}\n)";
 
     private SqliteCommand KeyRange(string sql, ChunkScope.Keys keys)
     {

@@ -33,11 +33,23 @@ public abstract class JournalStore
             : "";
         return scheme switch
         {
-            "postgresql" or "postgres" => new PostgresStore(PostgresUrl.Parse(url)),
+            "postgresql" or "postgres" => AtServer(url),
             "sqlite" => SqliteStore.AtPath(url[(scheme.Length + 3)..]),
             "" => throw new JournalConfigurationException("the store's URL does not begin with a kind of store; known: postgresql://…, sqlite://…"),
             _ => throw new JournalConfigurationException($"a '{scheme}' store is not known; known: postgresql://…, sqlite://…"),
         };
+    }
+
+    private static PostgresStore AtServer(string url)
+    {
+        try
+        {
+            return new PostgresStore(PostgresUrl.Parse(url));
+        }
+        catch (FormatException mistake)
+        {
+            throw new JournalConfigurationException($"the PostgreSQL store's URL: {mistake.Message}", mistake);
+        }
     }
 
     /// <summary>Makes what the journals need, or checks that it is there.</summary>

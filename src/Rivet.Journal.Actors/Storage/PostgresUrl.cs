@@ -3,7 +3,7 @@ using Npgsql;
 namespace Rivet.Journal.Actors;
 
 /// <summary>Reads <c>postgresql://user:password@host:port/database?sslmode=require</c>. No message repeats the password.</summary>
-internal static class PostgresUrl
+public static class PostgresUrl
 {
     private static readonly Dictionary<string, string> Parameters = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -15,7 +15,9 @@ internal static class PostgresUrl
         ["search_path"] = "Search Path",
     };
 
-    /// <exception cref="JournalConfigurationException">It is no such URL.</exception>
+    /// <summary>What is needed to connect.</summary>
+    /// <param name="url">The URL. What would be mistaken for its parts is percent-encoded in a user's name or password.</param>
+    /// <exception cref="FormatException">It is no such URL. The message begins in the middle of a sentence and repeats no secret.</exception>
     public static NpgsqlConnectionStringBuilder Parse(string url)
     {
         // An @ behind the host means that the password was cut by a / ? or #: then nothing of the URL may be repeated.
@@ -61,5 +63,5 @@ internal static class PostgresUrl
 
     private static bool IsName(string text) => text.All(c => char.IsAsciiLetterLower(c) || c == '_');
 
-    private static JournalConfigurationException Mistake(string what, Exception? cause = null) => new($"the PostgreSQL store's URL: {what}", cause);
+    private static FormatException Mistake(string what, Exception? cause = null) => new(what, cause);
 }

@@ -104,9 +104,14 @@ public sealed class ConfigurationFileMistakeTests : ConfigurationFixture
     }
 
     [Theory]
-    [InlineData("{ type: postgres, url_env: DATABASE_URL }", "source.type: 'postgres' is not supported yet; known: sqlite")]
-    [InlineData("{ type: mysql, url: x }", "source.type: 'mysql' is not supported yet; known: sqlite")]
-    [InlineData("{ type: sqlit, path: a.db }", "source.type: unknown value 'sqlit'; did you mean 'sqlite'? (known: sqlite)")]
+    [InlineData("{ type: postgres, url_env: RIVET_TEST_NOT_SET }", "source.url_env: the environment variable RIVET_TEST_NOT_SET is not set")]
+    [InlineData("{ type: postgres }", "source.url_env: is missing; give url, url_env or url_file, e.g. url_env: DATABASE_URL")]
+    [InlineData("{ type: postgres, url: postgresql://a/b, url_env: X }", "source.url_env: is one too many; give one of url, url_env and url_file")]
+    [InlineData("{ type: postgres, url: \"postgresql://u:hunter2@host\" }", "source.url: it must name one database, e.g. postgresql://user:password@host:5432/rivet")]
+    [InlineData("{ type: postgres, path: a.db }", "source.path: unknown key; known: type, url, url_env, url_file")]
+    [InlineData("{ type: postgres, url: postgresql://a/b, host: a }", "source.host: not supported yet; remove the key")]
+    [InlineData("{ type: mysql, url: x }", "source.type: 'mysql' is not supported yet; known: sqlite, postgres, postgresql")]
+    [InlineData("{ type: sqlit, path: a.db }", "source.type: unknown value 'sqlit'; did you mean 'sqlite'? (known: sqlite, postgres, postgresql)")]
     [InlineData("{ path: a.db }", "source.type: is missing; it must be a text, e.g. sqlite")]
     [InlineData("{ type: sqlite }", "source.path: is missing; it must be a text, e.g. ./orders.db")]
     [InlineData("{ type: sqlite, path: }", "source.path: has no value; give a text or remove the key")]
@@ -114,7 +119,7 @@ public sealed class ConfigurationFileMistakeTests : ConfigurationFixture
     [InlineData("{ type: sqlite, path: \"\" }", "source.path: is empty; give a text or remove the key")]
     [InlineData("{ type: sqlite, path: [a.db] }", "source.path: must be a text, not a list")]
     [InlineData("{ type: sqlite, path: \"a\\0b\" }", "source.path: must not hold line breaks or control characters")]
-    [InlineData("{ type: sqlite, path: a.db, url_file: b }", "source.url_file: not supported yet; remove the key")]
+    [InlineData("{ type: sqlite, path: a.db, url_file: b }", "source.url_file: unknown key; known: type, path")]
     [InlineData("{ type: sqlite, pth: a.db }", "source.pth: unknown key; did you mean 'path'? (known: type, path)")]
     [InlineData("{ type: sqlite, path: a.db, \"x\\ny\": 1 }", @"source.x\u000ay: unknown key; known: type, path")]
     public void The_source_has_a_shape(string source, string message)

@@ -79,7 +79,21 @@ public sealed class ConfigurationFileTests : ConfigurationFixture
 
         Assert.Equal(
             (Path.Combine(Folder, "rivet.yaml"), Path.Combine(Path.GetDirectoryName(Folder)!, "data", "orders.db"), Path.Combine(Folder, "out", "files")),
-            (configuration.File, configuration.Source.Path, configuration.Exports[0].DestinationPath));
+            (configuration.File, configuration.Source.Place, configuration.Exports[0].DestinationPath));
+    }
+
+    [Theory]
+    [InlineData("postgres", "url: \"postgresql://u:hunter2@host:5433/shop\"", "postgresql://host:5433/shop")]
+    [InlineData("postgresql", "url_file: secret-url", "postgresql://db.invalid:5432/shop", "postgresql://u:hunter2@db.invalid/shop\n")]
+    public void A_server_is_named_without_user_and_password(string type, string address, string place, string? file = null)
+    {
+        if (file is not null)
+            File.WriteAllText(Path.Combine(Folder, "secret-url"), file);
+
+        var source = Load($"source: {{ type: {type}, {address} }}\nexports: [{{ name: orders, table: orders, destination: {{ type: local, path: out }} }}]").Source;
+
+        Assert.Equal(("postgres", place), (source.Type, source.Place));
+        Assert.DoesNotContain("hunter2", source.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class PlanChangeTests : IAsyncLifetime
         var copy = Path.Combine(_scene.Folder.Path, "copy.db");
         File.Copy(_scene.Folder.Database, copy);
 
-        var refusal = await _scene.RefusalAsync(_request with { Source = _request.Source with { Path = copy } });
+        var refusal = await _scene.RefusalAsync(_request with { Source = _request.Source with { Place = copy } });
 
         Assert.Equal([$"source: was '{_scene.Folder.Database}', is '{copy}'"], refusal.Changes);
     }

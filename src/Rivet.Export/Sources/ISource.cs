@@ -1,0 +1,52 @@
+using Rivet.Journal;
+
+namespace Rivet.Export.Sources;
+
+/// <summary>
+/// A database that rows come from, opened to be read only. One thread uses it at a time. It throws <see cref="System.Data.Common.DbException"/> when
+/// the database cannot be read.
+/// </summary>
+internal interface ISource : IDisposable
+{
+    /// <summary>What the database is called where people read it.</summary>
+    string Kind { get; }
+
+    /// <summary>Tables and views that a configuration can name.</summary>
+    IReadOnlyList<SourceTable> Tables();
+
+    /// <summary>The columns of a table's primary key, in its order; none for a view.</summary>
+    IReadOnlyList<string> PrimaryKey(SourceTable table);
+
+    /// <summary>The columns of a query, as they are written to files.</summary>
+    /// <param name="sql">The query, without a semicolon.</param>
+    /// <param name="recorded">The columns of a run that is continued; one without a declared type keeps its type, whatever values it has by now.</param>
+    /// <exception cref="SourceRefusalException">It is no query, or a column of it cannot be written.</exception>
+    IReadOnlyList<SourceColumn> Columns(string sql, PlannedColumns recorded);
+
+    /// <summary>What a column holds beside whole numbers and NULL, for messages; null when nothing.</summary>
+    string? OtherThanIntegers(SourceRelation relation, int ordinal);
+
+    /// <summary>What a key holds, in one pass over it.</summary>
+    KeyStatistics KeyStatisticsOf(SourceRelation relation, int key);
+
+    /// <summary>Rows that no chunk of a rule holds.</summary>
+    /// <param name="relation">The relation.</param>
+    /// <param name="key">Ordinal of the column that cuts it.</param>
+    /// <param name="rule">How it was cut.</param>
+    long CountOutside(SourceRelation relation, int key, PlannedChunking rule);
+
+    /// <summary>Rows that a query has now.</summary>
+    long Count(string sql);
+
+    /// <summary>The rows of a part of a relation.</summary>
+    /// <param name="relation">The relation.</param>
+    /// <param name="key">Ordinal of the column that cuts it; null when it is not cut.</param>
+    /// <param name="scope">The part.</param>
+    /// <param name="cancellation">Stops the reading between rows.</param>
+    RowReader Read(SourceRelation relation, int? key, ChunkScope scope, CancellationToken cancellation);
+}
+
+/// <summary>A table or view.</summary>
+/// <param name="Name">As a configuration names it.</param>
+/// <param name="Sql">As SQL names it.</param>
+internal sealed record SourceTable(string Name, string Sql);

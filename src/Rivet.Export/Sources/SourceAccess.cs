@@ -1,0 +1,12 @@
+using System.Data.Common;
+using Rivet.Export.Configuration;
+
+namespace Rivet.Export.Sources;
+
+/// <summary>Opens the source that a configuration defines.</summary>
+internal static class SourceAccess
+{
+    /// <exception cref="DbException">It cannot be opened.</exception>
+    public static ISource Open(SourceDefinition source) =>
+        source.Type == SourceDefinition.Postgres ? PostgresSource.Open(source.Url!) : SqliteSource.Open(source.Place);
+}

@@ -1,0 +1,12 @@
+namespace Rivet.Export.Sources;
+
+/// <summary>Names in SQL.</summary>
+internal static class SqlNames
+{
+    /// <summary>A name as SQL writes it.</summary>
+    public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>A query whose columns are renamed by their place, c0, c1 …: SQL has no sure way to name the column of an expression from outside its query.</summary>
+    public static string Named(string sql, int columns) =>
+        $"WITH source({string.Join(", ", Enumerable.Range(0, columns).Select(i => $"c{i}"))}) AS (\n{sql}\n)";
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace Rivet.Cli.Tests.Running;
+
+/// <summary>The server that the rows come from crashes under a run and comes back.</summary>
+public sealed class SourceAwayTests(PostgresServer server) : IClassFixture<PostgresServer>, IDisposable
+{
+    private const int Rows = 300;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly Workplace _workplace = new();
+
+    [SkippableFact]
+    public async Task A_crash_of_the_source_is_retried_and_on_record_and_each_row_is_exported_once()
+    {
+        File.WriteAllText(_workplace.PathOf("source-url"), server.Url + "\n");
+        server.Execute($"CREATE TABLE numbers AS SELECT i AS id FROM generate_series(1, {Rows}) i; ALTER TABLE numbers ADD PRIMARY KEY (id)");
+        _workplace.WriteConfiguration(
+            Workplace.Numbers.Replace("{ type: sqlite, path: source.db }", "{ type: postgres, url_file: source-url }", StringComparison.Ordinal)
+            + "    chunk_max_attempts: 50\n");
+        File.WriteAllText(_workplace.PathOf("akka.hocon"), "rivet.export.retry { min-backoff = 100ms, max-backoff = 500ms }");
+        await using var run = _workplace.Start("run", "-e", "numbers", "--reconcile");
+        await UntilFilesAsync(run, 10);
+
+        server.Crash();
+        server.Restart();
+        var result = await run.EndAsync();
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains($"\n  rows:          {Rows}\n  files:         {Rows}\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains($"\n  reconcile:     matched, {Rows} of {Rows} rows\n", result.Output, StringComparison.Ordinal);
+        var journal = Assert.Single((await _workplace.JournalsAsync("numbers")).EnumerateArray());
+        Assert.NotEmpty(Events(journal, "ChunkFailed"));
+        Assert.NotEmpty(Events(journal, "RetryAttempted"));
+        Assert.Equal(Rows, _workplace.CompleteFiles().Count);
+        Assert.DoesNotContain(PostgresServer.Password, result.Output + result.Error + journal.GetRawText(), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _workplace.Dispose();
+
+    private static IEnumerable<JsonElement> Events(JsonElement journal, string kind) => journal.GetProperty("entries").EnumerateArray()
+        .Select(entry => entry.GetProperty("event")).Where(happened => happened.TryGetProperty(kind, out _));
+
+    private async Task UntilFilesAsync(RivetProcess run, int files)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (_workplace.CompleteFiles().Count < files)
+        {
+            if (run.HasExited)
+                Assert.Fail($"the run is over too early: {await run.EndAsync()}");
+            await timer.WaitForNextTickAsync(patience.Token);
+        }
+    }
+}
