@@ -12,7 +12,8 @@ internal static class SecretPairs
 
     private static readonly SearchValues<char> Stops = SearchValues.Create(SeparatorCharacters + "'");
 
-    public static bool MayBeIn(string text) => SecretKeys.MayBeIn(text);
+    // Looking for a few characters takes a fraction of the time that looking for the keys does.
+    public static bool MayBeIn(string text) => text.AsSpan().ContainsAny(Stops) && SecretKeys.MayBeIn(text);
 
     public static string Redact(string text)
     {
