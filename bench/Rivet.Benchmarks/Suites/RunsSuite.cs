@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Rivet.Benchmarks.Contenders;
 using Rivet.Benchmarks.Events;
 using Rivet.Benchmarks.Measuring;
@@ -48,6 +49,16 @@ internal sealed class RunsSuite : ISuite
             throw new InvalidOperationException($"{stored} of {events} events are there.");
         figures.Add(Subject(runs), RecordingRound.Speed, stored / recording.Elapsed.TotalSeconds);
         figures.Add(Subject(runs), "processor ns/event", recording.Processor.TotalNanoseconds / stored);
+        figures.Add(Subject(runs), "events in a row", (double)stored / await RowsAsync(store));
+    }
+
+    private static async Task<long> RowsAsync(FolderStore store)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(store.Folder, "journal.db")};Mode=ReadOnly;Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM journal";
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     // Each producer works on its share of the runs, an event here and an event there, or all of them on the one there is.

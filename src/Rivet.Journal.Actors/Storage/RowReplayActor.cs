@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Persistence;
+using Akka.Serialization;
 
 namespace Rivet.Journal.Actors;
 
@@ -14,6 +15,7 @@ internal sealed class RowReplayActor : ReceiveActor
     private const int MostAtOnce = 8;
 
     private readonly JournalStore _store;
+    private readonly Serialization _serialization = Context.System.Serialization;
     private readonly LinkedList<ReplayMessages> _waiting = new();
     private readonly Dictionary<ReplayMessages, CancellationTokenSource> _underWay = new(ReferenceEqualityComparer.Instance);
 
@@ -91,7 +93,7 @@ internal sealed class RowReplayActor : ReceiveActor
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
         {
-            var row = TableRow.From(rows).Read();
+            var row = TableRow.From(rows).Read(Decode);
             last = row.Number;
             var message = new Persistent(row, row.Number, request.PersistenceId, BatchDecoder.Manifest, isDeleted: false, ActorRefs.NoSender);
             request.PersistentActor.Tell(new ReplayedMessage(message), ActorRefs.NoSender);
@@ -99,6 +101,9 @@ internal sealed class RowReplayActor : ReceiveActor
 
         return last;
     }
+
+    // By the serializer that the settings name, as it was written.
+    private JournalRow Decode(byte[] bytes, string? manifest) => (JournalRow)_serialization.Deserialize(bytes, BatchSerializer.Id, manifest ?? "");
 
     private sealed record Ended(ReplayMessages Request) : INoSerializationVerificationNeeded;
 }

@@ -18,11 +18,16 @@ internal sealed record TableRow(string PersistenceId, long Number, string? Manif
         reader.IsDBNull(3) ? null : reader.GetFieldValue<byte[]>(3),
         ObjectionTo(reader));
 
-    public ReadRow Read() => new(Number, Decode(), Objection);
+    public ReadRow Read() => Read(BatchDecoder.Decode);
+
+    /// <param name="decode">Makes of bytes and the name of their form what they hold.</param>
+    public ReadRow Read(Func<byte[], string?, JournalRow> decode) => new(Number, Decode(decode), Objection);
 
     /// <summary>What its bytes hold, whatever else is wrong with it.</summary>
-    public JournalRow Decode() =>
-        Content is null ? new UnreadableBatch("it has no message") : BatchDecoder.Decode(Content, Manifest);
+    public JournalRow Decode() => Decode(BatchDecoder.Decode);
+
+    private JournalRow Decode(Func<byte[], string?, JournalRow> decode) =>
+        Content is null ? new UnreadableBatch("it has no message") : decode(Content, Manifest);
 
     private static string? ObjectionTo(DbDataReader reader)
     {

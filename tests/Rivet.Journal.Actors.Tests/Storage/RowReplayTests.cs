@@ -12,7 +12,16 @@ public sealed class RowReplayTests : TestKit
     private readonly TemporarySqliteStore _store = new();
 
     public RowReplayTests()
-        : base("akka.loglevel = OFF")
+        : base("""
+            akka {
+              loglevel = OFF
+              actor {
+                serializers.rivet-batch = "Rivet.Journal.Actors.BatchSerializer, Rivet.Journal.Actors"
+                serialization-identifiers { "Rivet.Journal.Actors.BatchSerializer, Rivet.Journal.Actors" = 7421 }
+                serialization-bindings { "Rivet.Journal.Actors.StoredBatch, Rivet.Journal.Actors" = rivet-batch }
+              }
+            }
+            """)
     {
     }
 
