@@ -54,23 +54,21 @@ run_with_programs() {
     DOTNET_TC_CallCounting=0 run "$1"
 }
 
-# Many tests wait for something, so three projects are run at once.
-run Rivet.Journal.Actors.Tests &
-background=$!
-{
-    run Rivet.Export.Tests
-    run Rivet.Journal.Tests
-    while [ ! -e "$results/published" ]; do sleep 1; done
-    run_with_programs Rivet.Faults.Tests
-} &
-background="$background $!"
-
 rm -rf "$RIVET_TEST_PROGRAMS"
 dotnet publish src/Rivet.Cli --configuration Release --no-build --output "$RIVET_TEST_PROGRAMS" --nologo --verbosity quiet \
     || stop "rivet could not be published."
 cp tests/Rivet.Faults/bin/Release/net10.0/Rivet.Faults.dll tests/Rivet.Faults/bin/Release/net10.0/Rivet.Faults.runtimeconfig.json \
     "$RIVET_TEST_PROGRAMS" || stop "The fault harness could not be copied."
-touch "$results/published"
+
+# Many tests wait for something, so three projects are run at once.
+{
+    run Rivet.Journal.Actors.Tests
+    run Rivet.Export.Tests
+    run Rivet.Journal.Tests
+} &
+background=$!
+run_with_programs Rivet.Faults.Tests &
+background="$background $!"
 
 # The build enforces everything else of the style. timeout exits with 124 when the time is over, and with 137 when it had to kill.
 check_format() {
