@@ -26,6 +26,13 @@ stop() {
     exit 1
 }
 
+# It starts while the rest is built.
+if [ -z "${RIVET_TEST_POSTGRES:-}" ]; then
+    server=$(mktemp -d /tmp/rivet-postgres.XXXXXX)
+    eng/postgres.sh start "$server" >"$results/postgres-url" &
+    starting=$!
+fi
+
 # Code that runs once is not worth measuring for the compiler, and threads that wait by spinning take the time of others.
 export DOTNET_TieredPGO=0 DOTNET_ThreadPool_UnfairSemaphoreSpinLimit=0
 
@@ -33,9 +40,9 @@ export DOTNET_TieredPGO=0 DOTNET_ThreadPool_UnfairSemaphoreSpinLimit=0
 export RIVET_READY_TO_RUN=true
 dotnet build Rivet.Actors.sln --configuration Release --nologo --verbosity quiet || stop "The build failed."
 
-if [ -z "${RIVET_TEST_POSTGRES:-}" ]; then
-    server=$(mktemp -d /tmp/rivet-postgres.XXXXXX)
-    RIVET_TEST_POSTGRES=$(eng/postgres.sh start "$server") || echo "No PostgreSQL: the tests on it are skipped." >&2
+if [ -n "$server" ]; then
+    wait "$starting" || echo "No PostgreSQL: the tests on it are skipped." >&2
+    RIVET_TEST_POSTGRES=$(cat "$results/postgres-url")
     export RIVET_TEST_POSTGRES
 fi
 

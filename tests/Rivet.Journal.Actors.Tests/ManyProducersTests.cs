@@ -75,4 +75,4 @@ public abstract class ManyProducersTests(StoreKind kind, long eventsEach, ITestO
 
 public class ManyProducersTestsOnSqlite(ITestOutputHelper output) : ManyProducersTests(StoreKind.Sqlite, 100_000, output);
 
-public class ManyProducersTestsOnPostgres(ITestOutputHelper output) : ManyProducersTests(StoreKind.Postgres, 25_000, output);
+public class ManyProducersTestsOnPostgres(ITestOutputHelper output) : ManyProducersTests(StoreKind.Postgres, 10_000, output);
