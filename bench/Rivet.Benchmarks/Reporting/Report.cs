@@ -21,7 +21,7 @@ internal static class Report
         MarkdownTable.Write(
             Console.Out,
             ["target", "bound", "measured", ""],
-            targets.Select(target => new[] { target.Says, (target.IsAtMost ? "≤ " : "≥ ") + Number(target.Bound), Number(target.Measured), target.Verdict }));
+            targets.Select(target => new[] { target.Says, target.Bound is { } bound ? (target.IsAtMost ? "≤ " : "≥ ") + Number(bound) : "", Number(target.Measured), target.Verdict }));
         var path = Path.Combine(MeasuredFolder.Artifacts(), string.Create(CultureInfo.InvariantCulture, $"{suite}-{finishedAt:yyyyMMdd'T'HHmmss}.json"));
         File.WriteAllText(path, JsonSerializer.Serialize(new { suite, finishedAt, machine, scale, targets, figures = all }, Form));
         Console.WriteLine($"\nwritten to {path}");

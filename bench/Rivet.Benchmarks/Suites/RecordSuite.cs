@@ -36,10 +36,14 @@ internal sealed class RecordSuite : ISuite
         await Turns.TakeAsync(1, contenders, contender => RecordingRound.MeasureAsync(contender, ExportEvents.Of(8, 400_000), new Figures()));
         var events = ExportEvents.Of(producers: 8, scale.Of(2_000_000, 200_000));
         await Turns.TakeAsync(scale.Rounds, contenders, contender => RecordingRound.MeasureAsync(contender, events, figures));
-        return [.. _bounds.Select(one => Target.AtLeast(
-            one.Bound,
-            $"events/s, times {one.Peer}",
-            figures.Ratio((JournalContender.Journal, RecordingRound.Speed), (one.Peer, RecordingRound.Speed))))];
+        return [.. contenders.Skip(1).Select(peer => Compare(figures, peer.Name))];
+    }
+
+    private Target Compare(Figures figures, string peer)
+    {
+        var says = $"events/s, times {peer}";
+        var ratio = figures.Ratio((JournalContender.Journal, RecordingRound.Speed), (peer, RecordingRound.Speed));
+        return Array.Find(_bounds, one => one.Peer == peer) is { Peer: not null } found ? Target.AtLeast(found.Bound, says, ratio) : Target.None(says, ratio);
     }
 
     private static IContender[] OnFolders(MeasuredFolder folders) =>
