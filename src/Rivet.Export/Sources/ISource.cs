@@ -8,9 +8,6 @@ namespace Rivet.Export.Sources;
 /// </summary>
 internal interface ISource : IDisposable
 {
-    /// <summary>What the database is called where people read it.</summary>
-    string Kind { get; }
-
     /// <summary>Tables and views that a configuration can name.</summary>
     IReadOnlyList<SourceTable> Tables();
 

@@ -29,8 +29,6 @@ internal sealed class PostgresSource : ISource
 
     private PostgresSource(NpgsqlConnection connection) => _connection = connection;
 
-    public string Kind => "PostgreSQL";
-
     /// <exception cref="FormatException">It is no such URL.</exception>
     /// <exception cref="NpgsqlException">It cannot be opened.</exception>
     public static PostgresSource Open(string url)
@@ -101,13 +99,7 @@ internal sealed class PostgresSource : ISource
     public KeyStatistics KeyStatisticsOf(SourceRelation relation, int key)
     {
         using var command = Command($"{Named(relation)} SELECT COUNT(*), COUNT(c{key}), MIN(c{key})::bigint, MAX(c{key})::bigint FROM source");
-        using var reader = command.ExecuteReader();
-        reader.Read();
-        return new KeyStatistics(
-            reader.GetInt64(0),
-            reader.GetInt64(1),
-            reader.IsDBNull(2) ? null : reader.GetInt64(2),
-            reader.IsDBNull(3) ? null : reader.GetInt64(3));
+        return KeyStatistics.Read(command);
     }
 
     public long CountOutside(SourceRelation relation, int key, PlannedChunking rule)

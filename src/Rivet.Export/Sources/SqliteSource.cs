@@ -30,8 +30,6 @@ internal sealed class SqliteSource : ISource
         }
     }
 
-    public string Kind => "SQLite";
-
     /// <summary>Tables and views, SQLite's own left out.</summary>
     public IReadOnlyList<SourceTable> Tables() =>
         [.. Strings("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name", null)
@@ -79,13 +77,7 @@ internal sealed class SqliteSource : ISource
     {
         using var command = Command(
             $"{SqlNames.Named(relation.Sql, relation.Columns.Count)} SELECT COUNT(*), COUNT(c{key}), MIN(c{key}), MAX(c{key}) FROM source");
-        using var reader = command.ExecuteReader();
-        reader.Read();
-        return new KeyStatistics(
-            reader.GetInt64(0),
-            reader.GetInt64(1),
-            reader.IsDBNull(2) ? null : reader.GetInt64(2),
-            reader.IsDBNull(3) ? null : reader.GetInt64(3));
+        return KeyStatistics.Read(command);
     }
 
     public long CountOutside(SourceRelation relation, int key, PlannedChunking rule)
