@@ -10,11 +10,13 @@ rm -rf "$results"
 mkdir -p "$results"
 
 server=
+starting=
 background=
 clean() {
     for job in $background; do
         kill $(cat "/proc/$job/task/$job/children" 2>/dev/null) "$job" 2>/dev/null
     done
+    [ -z "$starting" ] || wait "$starting"
     [ -z "$server" ] || eng/postgres.sh stop "$server"
 }
 trap clean EXIT

@@ -58,11 +58,15 @@ internal static class SourceSection
     private static string FromEnvironment(ConfigurationSection section, string key)
     {
         var name = section.RequiredWord(key, "DATABASE_URL");
+        if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
+            throw section.Mistake(key, "must be the name of an environment variable, e.g. DATABASE_URL; a URL itself belongs to the key url");
         return Environment.GetEnvironmentVariable(name) is { Length: > 0 } url ? url : throw section.Mistake(key, $"the environment variable {name} is not set");
     }
 
     private static string FromFile(ConfigurationSection section, string key)
     {
+        if (section.RequiredWord(key, "./database-url").Contains("://", StringComparison.Ordinal))
+            throw section.Mistake(key, "must be the path of a file, e.g. ./database-url; a URL itself belongs to the key url");
         var path = section.RequiredPath(key, "./database-url");
         try
         {

@@ -36,7 +36,7 @@ internal static class PostgresColumn
     }
 
     private static SourceColumn Numeric(NpgsqlDbColumn column) =>
-        column is { NumericPrecision: >= 1 and <= MaxPrecision and var precision, NumericScale: >= 0 and var scale } && scale <= precision
+        column is { NumericPrecision: >= 1 and <= MaxPrecision and var precision } && (column.NumericScale ?? 0) is >= 0 and var scale && scale <= precision
             ? new SourceColumn(column.ColumnName, ColumnKind.Decimal, $"numeric({precision},{scale})", precision, scale)
             : new SourceColumn(column.ColumnName, ColumnKind.Text, "numeric")
             {

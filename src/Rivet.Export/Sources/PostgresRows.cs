@@ -12,19 +12,26 @@ internal sealed class PostgresRows : RowReader
     private readonly NpgsqlCommand _command;
     private readonly NpgsqlDataReader _reader;
     private readonly CancellationToken _cancellation;
+    private readonly CancellationTokenRegistration _interruption;
+    private bool _isAtEnd;
 
-    /// <summary>Runs the command; it is disposed with the rows.</summary>
-    /// <exception cref="InvalidDataException">It yields another number of columns than were planned.</exception>
+    /// <summary>Runs the command; it is disposed with the rows. Cancelling interrupts it on the server too.</summary>
     public PostgresRows(NpgsqlCommand command, IReadOnlyList<SourceColumn> columns, CancellationToken cancellation)
         : base(columns)
     {
         _command = command;
         _cancellation = cancellation;
-        _reader = command.ExecuteReader();
-        if (_reader.FieldCount == columns.Count)
-            return;
-        _reader.Dispose();
-        throw new InvalidDataException($"The source has {_reader.FieldCount} columns, and {columns.Count} were planned: it was altered during the run.");
+        _interruption = cancellation.Register(() => Task.Run(command.Cancel));
+        try
+        {
+            _reader = command.ExecuteReader();
+        }
+        catch
+        {
+            _interruption.Dispose();
+            cancellation.ThrowIfCancellationRequested();
+            throw;
+        }
     }
 
     public override bool HasRows => _reader.HasRows;
@@ -33,14 +40,17 @@ internal sealed class PostgresRows : RowReader
 
     public override bool Read()
     {
-        if (_cancellation.IsCancellationRequested)
+        _cancellation.ThrowIfCancellationRequested();
+        try
         {
-            // Otherwise the rest of the rows would be read before the connection is free.
-            _command.Cancel();
-            _cancellation.ThrowIfCancellationRequested();
+            _isAtEnd = !_reader.Read();
+            return !_isAtEnd;
         }
-
-        return _reader.Read();
+        catch (NpgsqlException)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            throw;
+        }
     }
 
     public override bool IsDBNull(int ordinal) => _reader.IsDBNull(ordinal);
@@ -93,6 +103,11 @@ internal sealed class PostgresRows : RowReader
     {
         if (disposing)
         {
+            _interruption.Dispose();
+
+            // Otherwise the rest of the rows would come before the connection is free.
+            if (!_isAtEnd)
+                _command.Cancel();
             _reader.Dispose();
             _command.Dispose();
         }

@@ -22,7 +22,7 @@ internal sealed class PostgresSource : ISource
     private const string PrimaryKeySql = """
         SELECT a.attname FROM pg_index i CROSS JOIN LATERAL unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)
         JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
-        WHERE i.indrelid = to_regclass(@sql) AND i.indisprimary ORDER BY k.place
+        WHERE i.indrelid = to_regclass(@sql) AND i.indisprimary AND k.place <= i.indnkeyatts ORDER BY k.place
         """;
 
     private readonly NpgsqlConnection _connection;
@@ -34,10 +34,12 @@ internal sealed class PostgresSource : ISource
     public static PostgresSource Open(string url)
     {
         var settings = PostgresUrl.Parse(url);
-        settings.Options = $"{settings.Options} -c default_transaction_read_only=on -c TimeZone=UTC".TrimStart();
+        settings.Options = $"{settings.Options} -c default_transaction_read_only=on -c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=postgres -c extra_float_digits=1".TrimStart();
         settings.Timeout = 15;
         settings.CommandTimeout = 0;
-        settings.KeepAlive = 30;
+        settings.TcpKeepAlive = true;
+        settings.TcpKeepAliveTime = 30;
+        settings.TcpKeepAliveInterval = 10;
         settings.IncludeErrorDetail = false;
         settings.Enlist = false;
         var connection = new NpgsqlConnection(settings.ToString());
@@ -104,12 +106,10 @@ internal sealed class PostgresSource : ISource
 
     public long CountOutside(SourceRelation relation, int key, PlannedChunking rule)
     {
-        var outside = rule is { FirstKey: not null, LastKey: not null } ? $"c{key} < @first OR c{key} > @last" : $"c{key} IS NOT NULL";
+        var outside = rule is { FirstKey: not null, LastKey: not null } ? $"c{key} < {Literal(rule.FirstKey.Value)} OR c{key} > {Literal(rule.LastKey.Value)}" : $"c{key} IS NOT NULL";
         if (!rule.NullKeys)
             outside += $" OR c{key} IS NULL";
         using var command = Command($"{Named(relation)} SELECT COUNT(*) FROM source WHERE {outside}");
-        command.Parameters.AddWithValue("first", rule.FirstKey ?? 0);
-        command.Parameters.AddWithValue("last", rule.LastKey ?? 0);
         return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
@@ -125,21 +125,18 @@ internal sealed class PostgresSource : ISource
         {
             ChunkScope.Everything => "",
             ChunkScope.NullKeys => $" WHERE c{key} IS NULL",
-            ChunkScope.Keys => $" WHERE c{key} >= @first AND c{key} <= @last",
+            ChunkScope.Keys keys => $" WHERE c{key} >= {Literal(keys.First)} AND c{key} <= {Literal(keys.Last)}",
             _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "There is no such part."),
         };
         var values = relation.Columns.Select((column, i) => string.Format(CultureInfo.InvariantCulture, column.ReadAs, $"c{i}"));
         var command = Command($"{Named(relation)} SELECT {string.Join(", ", values)} FROM source{where}");
-        if (scope is ChunkScope.Keys keys)
-        {
-            command.Parameters.AddWithValue("first", keys.First);
-            command.Parameters.AddWithValue("last", keys.Last);
-        }
-
         return new PostgresRows(command, relation.Columns, cancellation);
     }
 
     public void Dispose() => _connection.Dispose();
+
+    // No parameters: what looks like one may stand in the user's query.
+    private static string Literal(long key) => string.Create(CultureInfo.InvariantCulture, $"('{key}'::bigint)");
 
     private static string Named(SourceRelation relation) => SqlNames.Named(relation.Sql, relation.Columns.Count);
 

@@ -32,7 +32,7 @@ internal sealed class RowReplayActor : ReceiveActor
     protected override void PostStop()
     {
         foreach (var stop in _underWay.Values)
-            stop.Cancel();
+            _ = stop.CancelAsync();
         base.PostStop();
     }
 
@@ -56,7 +56,7 @@ internal sealed class RowReplayActor : ReceiveActor
         foreach (var request in _waiting.Where(request => request.PersistentActor.Equals(journal)).ToList())
             _waiting.Remove(request);
         foreach (var (_, stop) in _underWay.Where(one => one.Key.PersistentActor.Equals(journal)))
-            stop.Cancel();
+            _ = stop.CancelAsync();
     }
 
     // On a thread of its own: SQLite blocks it, and those of the pool are for messages.

@@ -105,6 +105,8 @@ public sealed class ConfigurationFileMistakeTests : ConfigurationFixture
 
     [Theory]
     [InlineData("{ type: postgres, url_env: RIVET_TEST_NOT_SET }", "source.url_env: the environment variable RIVET_TEST_NOT_SET is not set")]
+    [InlineData("{ type: postgres, url_env: \"postgresql://u:hunter2@h/db\" }", "source.url_env: must be the name of an environment variable, e.g. DATABASE_URL; a URL itself belongs to the key url")]
+    [InlineData("{ type: postgres, url_file: \"postgresql://u:hunter2@h/db\" }", "source.url_file: must be the path of a file, e.g. ./database-url; a URL itself belongs to the key url")]
     [InlineData("{ type: postgres }", "source.url_env: is missing; give url, url_env or url_file, e.g. url_env: DATABASE_URL")]
     [InlineData("{ type: postgres, url: postgresql://a/b, url_env: X }", "source.url_env: is one too many; give one of url, url_env and url_file")]
     [InlineData("{ type: postgres, url: \"postgresql://u:hunter2@host\" }", "source.url: it must name one database, e.g. postgresql://user:password@host:5432/rivet")]

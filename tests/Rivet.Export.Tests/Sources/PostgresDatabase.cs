@@ -33,6 +33,17 @@ internal sealed class PostgresDatabase : IDisposable
         return this;
     }
 
+    public long Count(string sql)
+    {
+        using var connection = new NpgsqlConnection(PostgresUrl.Parse(Url).ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The tests' own queries.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return (long)command.ExecuteScalar()!;
+    }
+
     public void Dispose() => Execute(_server, $"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
 
     private static void Execute(string url, string sql)

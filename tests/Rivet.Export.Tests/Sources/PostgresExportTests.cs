@@ -66,6 +66,50 @@ public sealed class PostgresExportTests : IAsyncLifetime
         Assert.Contains((await _scene.EventsOf(result)).OfType<PlanWarning>(), warning => warning.Rule == "null_chunk_key");
     }
 
+    [SkippableTheory]
+    [InlineData("numeric(10)", "12", "DECIMAL(10,0)")]
+    [InlineData("numeric(28,28)", "0.1234567890123456789012345678", "DECIMAL(28,28)")]
+    [InlineData("numeric(5,-2)", "12300", "VARCHAR")]
+    [InlineData("numeric(29,1)", "1.5", "VARCHAR")]
+    public async Task A_number_is_a_decimal_when_files_can_hold_all_of_its_type(string type, string value, string inFile)
+    {
+        Database.Execute($"CREATE TABLE things AS SELECT {value}::{type} AS n");
+
+        var result = await _scene.RunAsync(Request("things"));
+
+        var file = Path.Combine(_scene.Folder.Output, $"{result.Summary.RunId}.parquet");
+        Assert.Equal([$"n {inFile}"], Duck.Columns(file));
+        Assert.Equal(value.TrimStart('0'), ((string)Duck.Rows($"SELECT CAST(n AS VARCHAR) FROM '{file}'")[0][0]!).TrimStart('0'));
+    }
+
+    [SkippableFact]
+    public async Task What_looks_like_a_parameter_in_a_query_is_none()
+    {
+        Database.Execute("CREATE TABLE t AS SELECT i AS id, ARRAY['a', 'b', 'c'] AS tags, 2 AS last FROM generate_series(-5, 5) i");
+
+        var result = await _scene.RunAsync(_scene.Folder.Chunked(query: "SELECT id, tags[1:last] AS few FROM t", column: "id", size: 3) with { Source = Database.Source });
+
+        Assert.Equal(RunStatus.Success, result.Summary.Status);
+        Assert.Equal(
+            Enumerable.Range(-5, 11).Select(id => $"{id} [\"a\",\"b\"]"),
+            Duck.Rows($"SELECT id, few FROM '{_scene.Folder.Output}/*.parquet' ORDER BY id").Select(row => $"{row[0]} {row[1]}"));
+    }
+
+    [SkippableFact]
+    public async Task An_export_that_waits_for_its_source_is_cancelled_at_once()
+    {
+        Database.Execute("CREATE TABLE things AS SELECT 1 AS id");
+        using var cancellation = new CancellationTokenSource();
+        var running = _scene.RunAsync(Request(null, "SELECT id, pg_sleep(600)::text AS never FROM things"), cancellation: cancellation.Token);
+        await ExportScene.UntilAsync(() => Task.FromResult(Database.Count("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'") == 1));
+
+        await cancellation.CancelAsync();
+        var result = await running;
+
+        Assert.Equal(RunStatus.Cancelled, result.Summary.Status);
+        Assert.Empty(_scene.Folder.Files);
+    }
+
     [SkippableFact]
     public async Task Csv_shows_a_point_in_time_with_its_zone_and_bytes_in_hexadecimal()
     {
