@@ -35,6 +35,19 @@ if [ -z "${RIVET_TEST_POSTGRES:-}" ]; then
     starting=$!
 fi
 
+# The build enforces everything else of the style. timeout exits with 124 when the time is over, and with 137 when it had to kill.
+check_format() {
+    timeout --kill-after=30 600 dotnet format whitespace . --folder --verify-no-changes --exclude artifacts '**/obj/**' '**/bin/**'
+    case $? in
+        0) return ;;
+        124 | 137) echo "dotnet format did not end within 10 minutes: whether the code is formatted is not known." >&2 ;;
+        *) echo "The code is not formatted: run dotnet format." >&2 ;;
+    esac
+    touch "$results/failed"
+}
+check_format &
+background=$!
+
 # Code that runs once is not worth measuring for the compiler, and threads that wait by spinning take the time of others.
 export DOTNET_TieredPGO=0 DOTNET_ThreadPool_UnfairSemaphoreSpinLimit=0
 
@@ -55,45 +68,29 @@ run() {
     cat "$results/$1.log"
 }
 
-# The tests start rivet and the fault harness hundreds of times. Compiled ahead they start in half the time; they share what they need.
+# Many tests wait for something, so three projects are run at once, and the first while the programs of the others are made.
+{
+    run Rivet.Journal.Actors.Tests
+    run Rivet.Export.Tests
+    run Rivet.Journal.Tests
+} &
+background="$background $!"
+
+# The other tests start rivet and the fault harness hundreds of times. Compiled ahead they start in half the time; they share what they need.
 export RIVET_TEST_PROGRAMS="$PWD/artifacts/programs"
-
-# Those that start programs, which end before it pays to compile a method a second time.
-run_with_programs() {
-    DOTNET_TC_CallCounting=0 run "$1"
-}
-
 rm -rf "$RIVET_TEST_PROGRAMS"
 dotnet publish src/Rivet.Cli --configuration Release --no-build --output "$RIVET_TEST_PROGRAMS" --nologo --verbosity quiet \
     || stop "rivet could not be published."
 cp tests/Rivet.Faults/bin/Release/net10.0/Rivet.Faults.dll tests/Rivet.Faults/bin/Release/net10.0/Rivet.Faults.runtimeconfig.json \
     "$RIVET_TEST_PROGRAMS" || stop "The fault harness could not be copied."
 
-# Many tests wait for something, so three projects are run at once.
-{
-    run Rivet.Journal.Actors.Tests
-    run Rivet.Export.Tests
-    run Rivet.Journal.Tests
-} &
-background=$!
-run_with_programs Rivet.Faults.Tests &
-background="$background $!"
-
-# The build enforces everything else of the style. timeout exits with 124 when the time is over, and with 137 when it had to kill.
-check_format() {
-    timeout --kill-after=30 600 dotnet format whitespace . --folder --verify-no-changes --exclude artifacts '**/obj/**' '**/bin/**'
-    case $? in
-        0) return ;;
-        124 | 137) echo "dotnet format did not end within 10 minutes: whether the code is formatted is not known." >&2 ;;
-        *) echo "The code is not formatted: run dotnet format." >&2 ;;
-    esac
-    touch "$results/failed"
-}
-check_format &
+# They end before it pays to compile a method a second time.
+export DOTNET_TC_CallCounting=0
+run Rivet.Faults.Tests &
 background="$background $!"
 
 # In the foreground, for a shell lets what it runs in the background ignore SIGINT, which these send to what they start.
-run_with_programs Rivet.Cli.Tests
+run Rivet.Cli.Tests
 wait
 background=
 status=0

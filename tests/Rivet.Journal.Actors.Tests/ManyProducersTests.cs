@@ -67,7 +67,7 @@ public abstract class ManyProducersTests(StoreKind kind, long eventsEach, ITestO
     {
         do
             number++;
-        while (SampleEvents.OriginOf(SampleEvents.Of(producer, number)) is null);
+        while (!SampleEvents.HasOrigin(producer, number));
 
         return number;
     }

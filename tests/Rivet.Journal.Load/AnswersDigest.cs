@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Rivet.Journal.Actors;
@@ -5,7 +6,10 @@ using static Rivet.Journal.Actors.RunJournalProtocol;
 
 namespace Rivet.Journal.Load;
 
-/// <summary>One line for each answer of a run, so that two processes can compare what they know of it.</summary>
+/// <summary>
+/// One line for each answer of a run, so that two processes can compare what they know of it. All entries are compared with everything
+/// in them, and the lists by which of these they hold, in which order.
+/// </summary>
 public static class AnswersDigest
 {
     public static IReadOnlyList<string> OfFold(RunJournal fold) =>
@@ -14,39 +18,52 @@ public static class AnswersDigest
         $"outcome {fold.FinalOutcome}",
         $"longest {fold.LongestChunk}",
         $"summary {fold.Summary}",
-        Line("files", fold.Files),
-        Line("retries", fold.Retries),
-        Line("chunk events", fold.ChunkEvents),
-        Line("quality issues", fold.QualityIssues),
-        Line("schema changes", fold.SchemaChanges),
-        Line("warnings", fold.Warnings),
-        Line("parallelism changes", fold.ParallelismChanges),
-        Line("verdicts", fold.Verdicts),
-        Line("entries", fold.Entries),
+        List("files", fold.Files),
+        List("retries", fold.Retries),
+        List("chunk events", fold.ChunkEvents),
+        List("quality issues", fold.QualityIssues),
+        List("schema changes", fold.SchemaChanges),
+        List("warnings", fold.Warnings),
+        List("parallelism changes", fold.ParallelismChanges),
+        List("verdicts", fold.Verdicts),
+        Contents(fold.Entries),
     ];
 
     public static async Task<IReadOnlyList<string>> OfAnswersAsync(RunJournals journals, RunId runId)
     {
-        async Task<string> Entries(string name, RunQuery<EntriesAnswer> query) => Line(name, (await journals.AskAsync(query)).Entries);
+        async Task<string> ListAsync(string name, RunQuery<EntriesAnswer> query) => List(name, (await journals.AskAsync(query)).Entries);
         return
         [
             $"plan {(await journals.AskAsync(new GetPlanSnapshot(runId))).Plan}",
             $"outcome {(await journals.AskAsync(new GetFinalOutcome(runId))).Entry}",
             $"longest {(await journals.AskAsync(new GetLongestChunk(runId))).Longest}",
             $"summary {(await journals.AskAsync(new GetSummary(runId))).Summary}",
-            await Entries("files", new GetFiles(runId)),
-            await Entries("retries", new GetRetries(runId)),
-            await Entries("chunk events", new GetChunkEvents(runId)),
-            await Entries("quality issues", new GetQualityIssues(runId)),
-            await Entries("schema changes", new GetSchemaChanges(runId)),
-            await Entries("warnings", new GetWarnings(runId)),
-            await Entries("parallelism changes", new GetParallelismChanges(runId)),
-            await Entries("verdicts", new GetVerdicts(runId)),
-            await Entries("entries", new GetEntries(runId, 0, int.MaxValue)),
+            await ListAsync("files", new GetFiles(runId)),
+            await ListAsync("retries", new GetRetries(runId)),
+            await ListAsync("chunk events", new GetChunkEvents(runId)),
+            await ListAsync("quality issues", new GetQualityIssues(runId)),
+            await ListAsync("schema changes", new GetSchemaChanges(runId)),
+            await ListAsync("warnings", new GetWarnings(runId)),
+            await ListAsync("parallelism changes", new GetParallelismChanges(runId)),
+            await ListAsync("verdicts", new GetVerdicts(runId)),
+            Contents((await journals.AskAsync(new GetEntries(runId, 0, int.MaxValue))).Entries),
         ];
     }
 
-    private static string Line(string name, IReadOnlyList<JournalEntry> entries)
+    private static string List(string name, IReadOnlyList<JournalEntry> entries)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> number = stackalloc byte[sizeof(long)];
+        foreach (var entry in entries)
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(number, entry.Sequence);
+            hash.AppendData(number);
+        }
+
+        return $"{name} {entries.Count} {Convert.ToHexStringLower(hash.GetHashAndReset())}";
+    }
+
+    private static string Contents(IReadOnlyList<JournalEntry> entries)
     {
         using var sha = SHA256.Create();
         using (var hashing = new CryptoStream(Stream.Null, sha, CryptoStreamMode.Write))
@@ -63,6 +80,6 @@ public static class AnswersDigest
             writer.WriteEndArray();
         }
 
-        return $"{name} {entries.Count} {Convert.ToHexStringLower(sha.Hash!)}";
+        return $"entries {entries.Count} {Convert.ToHexStringLower(sha.Hash!)}";
     }
 }

@@ -31,6 +31,9 @@ public static class SampleEvents
         };
     }
 
+    /// <summary>Whether the event says who made it, see <see cref="OriginOf"/>.</summary>
+    public static bool HasOrigin(int producer, long number) => (number + producer) % Kinds != 11;
+
     /// <summary>Who made an event, and under which number; null for a <see cref="ValidationResult"/>, which has no room to say so.</summary>
     public static (int Producer, long Number)? OriginOf(RunEvent happened) => happened switch
     {

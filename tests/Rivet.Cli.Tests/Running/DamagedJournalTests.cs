@@ -3,19 +3,11 @@ using Microsoft.Data.Sqlite;
 
 namespace Rivet.Cli.Tests.Running;
 
-public sealed class DamagedJournalTests : IDisposable
+public sealed class DamagedJournalTests : IClassFixture<EndedRun>, IDisposable
 {
     private readonly Workplace _workplace = new();
 
-    public DamagedJournalTests()
-    {
-        _workplace.MakeDatabase("CREATE TABLE orders (id INTEGER PRIMARY KEY); INSERT INTO orders VALUES (1);");
-        _workplace.WriteConfiguration("""
-            source: { type: sqlite, path: source.db }
-            exports:
-              - { name: orders, table: orders, destination: { type: local, path: output } }
-            """);
-    }
+    public DamagedJournalTests(EndedRun ended) => _workplace.CopyAll(ended.Workplace);
 
     [Theory]
     [InlineData("UPDATE journal SET deleted = 1 WHERE sequence_number = 2", "row 2: it is marked as deleted")]
@@ -24,7 +16,6 @@ public sealed class DamagedJournalTests : IDisposable
     [InlineData("DELETE FROM journal WHERE sequence_number = 2", "row 2: it is missing")]
     public async Task Damage_is_told_loudly_and_by_the_exit_code(string sql, string damage)
     {
-        await _workplace.RivetAsync("run");
         Execute(sql);
 
         var listing = await _workplace.RivetAsync("journal", "-e", "orders");
@@ -41,7 +32,6 @@ public sealed class DamagedJournalTests : IDisposable
     [Fact]
     public async Task A_run_that_has_lost_its_end_is_damaged_and_not_interrupted_without_a_word()
     {
-        await _workplace.RivetAsync("run");
         Execute("DELETE FROM journal WHERE sequence_number = (SELECT MAX(sequence_number) FROM journal)");
 
         var listing = await _workplace.RivetAsync("journal", "-e", "orders");

@@ -5,7 +5,7 @@ namespace Rivet.Cli.Tests.Running;
 /// <summary>The server that the rows come from crashes under a run and comes back.</summary>
 public sealed class SourceAwayTests(PostgresServer server) : IClassFixture<PostgresServer>, IDisposable
 {
-    private const int Rows = 300;
+    private const int Rows = 150;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 

@@ -36,6 +36,15 @@ public sealed class Workplace : IDisposable
             File.Copy(file, PathOf(Path.GetFileName(file)));
     }
 
+    /// <summary>Brings everything here that is in another place.</summary>
+    internal void CopyAll(Workplace other)
+    {
+        foreach (var folder in Directory.EnumerateDirectories(other.Folder, "*", SearchOption.AllDirectories))
+            Directory.CreateDirectory(PathOf(Path.GetRelativePath(other.Folder, folder)));
+        foreach (var file in Directory.EnumerateFiles(other.Folder, "*", SearchOption.AllDirectories))
+            File.Copy(file, PathOf(Path.GetRelativePath(other.Folder, file)));
+    }
+
     internal void WriteConfiguration(string yaml) => File.WriteAllText(PathOf("rivet.yaml"), yaml);
 
     internal void MakeDatabase(string sql)

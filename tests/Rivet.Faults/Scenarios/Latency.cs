@@ -9,10 +9,6 @@ namespace Rivet.Faults;
 /// <param name="Runs">Of how many runs.</param>
 internal sealed record Latency(TimeSpan Median, TimeSpan Slow, long Count, long Runs)
 {
-    // What a busy machine does to them by itself.
-    private static readonly TimeSpan Noise = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan SlowNoise = TimeSpan.FromSeconds(1);
-
     /// <summary>Reads what <see cref="Latencies.Take"/> has written.</summary>
     public static Latency Parse(string line)
     {
@@ -24,9 +20,19 @@ internal sealed record Latency(TimeSpan Median, TimeSpan Slow, long Count, long 
     /// Whether they took twice as long as others at most, but for noise. Who still waits is not among them: then there are far fewer, or
     /// runs are missing.
     /// </summary>
-    public bool IsWithinTwice(Latency other) =>
-        Median <= (other.Median * 2) + Noise && Slow <= (other.Slow * 2) + SlowNoise && Count * 4 >= other.Count && Runs * 10 >= other.Runs * 9;
+    /// <param name="other">Those others.</param>
+    /// <param name="noise">What the machine does to them by itself.</param>
+    public bool IsWithinTwice(Latency other, LatencyNoise noise) =>
+        Median <= (other.Median * 2) + noise.Median && Slow <= (other.Slow * 2) + noise.Slow
+        && Count >= other.Count * noise.Acknowledged && Runs >= other.Runs * noise.Runs;
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"median {Median.TotalMilliseconds:F1} ms, 99 % {Slow.TotalMilliseconds:F1} ms ({Count} of {Runs} runs)");
 }
+
+/// <summary>What a machine does to acknowledgements by itself.</summary>
+/// <param name="Median">How much longer half of them may take.</param>
+/// <param name="Slow">How much longer the slow ones may take.</param>
+/// <param name="Acknowledged">The part of them that must have come.</param>
+/// <param name="Runs">The part of the runs that must have had one.</param>
+internal sealed record LatencyNoise(TimeSpan Median, TimeSpan Slow, double Acknowledged, double Runs);

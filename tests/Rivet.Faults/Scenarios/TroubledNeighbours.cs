@@ -30,7 +30,7 @@ internal sealed class TroubledNeighbours() : Scenario("64 active, one poisoned, 
         await scene.Store.ExecuteAsync("DELETE FROM trouble");
         await Expectations.DrainAsync(scene, producer);
         await scene.CheckAsync(runs);
-        if (!disturbed.IsWithinTwice(undisturbed))
+        if (!disturbed.IsWithinTwice(undisturbed, scene.Pace.Noise))
             scene.Report(new Violation(Promise.Neighbours, "", $"their acknowledgements took {disturbed}, and undisturbed {undisturbed}"));
         return $"acknowledgements of the others: {undisturbed} undisturbed, {disturbed} with trouble";
     }
