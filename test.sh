@@ -18,6 +18,15 @@ clean() {
     done
     [ -z "$starting" ] || wait "$starting"
     [ -z "$server" ] || eng/postgres.sh stop "$server"
+    stop_compiler
+}
+
+# One compiler for all projects, which is warm after the first; it would stay, so it has a name of its own.
+compiler=rivet-tests-$$
+stop_compiler() {
+    for process in /proc/[0-9]*; do
+        ! grep -qs "pipename:$compiler" "$process/cmdline" || kill "${process#/proc/}"
+    done
 }
 trap clean EXIT
 trap 'exit 1' INT TERM HUP
@@ -48,12 +57,15 @@ check_format() {
 check_format &
 background=$!
 
-# Code that runs once is not worth measuring for the compiler, and threads that wait by spinning take the time of others.
-export DOTNET_TieredPGO=0 DOTNET_ThreadPool_UnfairSemaphoreSpinLimit=0
+# Code that runs once is not worth measuring for the compiler, and threads that wait by spinning take the time of others. Most
+# programs here end before it pays to compile a method a second time.
+export DOTNET_TieredPGO=0 DOTNET_ThreadPool_UnfairSemaphoreSpinLimit=0 DOTNET_TC_CallCounting=0
 
 # For the build too: it brings the compiler that publishing uses.
 export RIVET_READY_TO_RUN=true
-dotnet build Rivet.Actors.sln --configuration Release --nologo --verbosity quiet || stop "The build failed."
+dotnet build Rivet.Actors.sln --configuration Release --nologo --verbosity quiet \
+    -property:UseSharedCompilation=true -property:SharedCompilationId="$compiler" || stop "The build failed."
+stop_compiler
 
 if [ -n "$server" ]; then
     wait "$starting" || echo "No PostgreSQL: the tests on it are skipped." >&2
@@ -68,8 +80,10 @@ run() {
     cat "$results/$1.log"
 }
 
-# Many tests wait for something, so three projects are run at once, and the first while the programs of the others are made.
+# Many tests wait for something, so three projects are run at once, and the first while the programs of the others are made. These
+# work for so long that it does pay.
 {
+    unset DOTNET_TC_CallCounting
     run Rivet.Journal.Actors.Tests
     run Rivet.Export.Tests
     run Rivet.Journal.Tests
@@ -84,8 +98,6 @@ dotnet publish src/Rivet.Cli --configuration Release --no-build --output "$RIVET
 cp tests/Rivet.Faults/bin/Release/net10.0/Rivet.Faults.dll tests/Rivet.Faults/bin/Release/net10.0/Rivet.Faults.runtimeconfig.json \
     "$RIVET_TEST_PROGRAMS" || stop "The fault harness could not be copied."
 
-# They end before it pays to compile a method a second time.
-export DOTNET_TC_CallCounting=0
 run Rivet.Faults.Tests &
 background="$background $!"
 
