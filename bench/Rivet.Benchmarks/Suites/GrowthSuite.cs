@@ -86,6 +86,8 @@ internal sealed class GrowthSuite : ISuite
             const int events = 160_000;
             var cost = await Cost.OfAsync(() => RecordAsync(run, events));
             figures.Add(subject, RecordingRound.Speed, events / cost.Elapsed.TotalSeconds);
+            figures.Add(subject, "processor ns/event", cost.Processor.TotalNanoseconds / events);
+            figures.Add(subject, "ms in pauses of the collector", cost.Pauses.TotalMilliseconds);
             await using var writer = run.CreateWriter();
             var latencies = await Latencies.OfAsync(200, async () =>
             {
