@@ -101,4 +101,7 @@ public enum FileCompression
 
     /// <summary>Zstandard.</summary>
     Zstd = 3,
+
+    /// <summary>LZ4, in the raw form that Parquet defines.</summary>
+    Lz4 = 4,
 }

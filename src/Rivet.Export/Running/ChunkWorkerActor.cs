@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Rivet.Export.Planning;
+using Rivet.Export.Sources;
 using Rivet.Journal;
 using Rivet.Journal.Actors;
 using static Rivet.Export.Running.ChunkWork;
@@ -48,12 +49,12 @@ internal sealed class ChunkWorkerActor : ReceiveActor
         object report;
         try
         {
-            var file = ChunkFile.Write(_plan, _writer.RunId, work, _cancellation);
-            report = new ChunkExported(work, file?.Rows ?? 0, file);
+            var file = ChunkFile.Write(_plan, _writer.RunId, work, _cancellation, out var latency);
+            report = new ChunkExported(work, file?.Rows ?? 0, file, latency);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            report = new ChunkNotExported(work, ErrorText.OneLine(failure));
+            report = new ChunkNotExported(work, ErrorText.OneLine(failure), SourceFailure.KindOf(failure));
         }
 
         foreach (var happened in EventsOf(report))

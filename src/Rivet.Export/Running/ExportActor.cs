@@ -39,6 +39,7 @@ internal sealed partial class ExportActor : ReceiveActor, IWithTimers
     private readonly RunStopwatch _stopwatch;
 
     private readonly ChunkQueue<IActorRef> _chunks;
+    private readonly Governor _governor;
     private readonly ExportTotals _totals = new();
     private string? _failure;
 
@@ -58,6 +59,7 @@ internal sealed partial class ExportActor : ReceiveActor, IWithTimers
         _observer = observer;
         _stopwatch = new RunStopwatch(observer.Clock, beginning.WorkedBefore);
         _chunks = new ChunkQueue<IActorRef>(beginning.Undone, beginning.Done.Count);
+        _governor = new Governor(plan.Request.Export.Parallel, settings.Tolerance);
         foreach (var done in beginning.Done)
             _totals.Add(done);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(observer.Cancellation);
