@@ -24,6 +24,7 @@ internal interface ISource : IDisposable
     string? OtherThanIntegers(SourceRelation relation, int ordinal);
 
     /// <summary>What a key holds, in one pass over it.</summary>
+    /// <exception cref="SourceRefusalException">It holds numbers that chunks are not cut by.</exception>
     KeyStatistics KeyStatisticsOf(SourceRelation relation, int key);
 
     /// <summary>Rows that no chunk of a rule holds.</summary>
