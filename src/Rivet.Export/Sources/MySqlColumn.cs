@@ -9,6 +9,9 @@ internal static class MySqlColumn
     // Of so many digits are the largest numbers without a sign that 64 bits hold.
     private const int LongestUnsigned = 20;
 
+    // The driver reads no more digits behind the point of a number that no System.Decimal holds.
+    private const int LongestFraction = 30;
+
     /// <exception cref="SourceRefusalException">Files have nothing for its type.</exception>
     public static SourceColumn Of(MySqlDbColumn column)
     {
@@ -46,7 +49,7 @@ internal static class MySqlColumn
                     Remark = $"column '{name}' is of type {type}, which files do not have; it is exported as the server keeps it: four bytes for the SRID, then WKB",
                 };
             default:
-                throw new SourceRefusalException($"column '{name}' is of type {type}, which is not exported; use a query that casts it, e.g. CAST({SqlNames.Quote(name, '`')} AS CHAR)");
+                throw NotExported(name, type);
         }
     }
 
@@ -57,11 +60,16 @@ internal static class MySqlColumn
     private static SourceColumn Decimal(string name, int precision, int scale)
     {
         var type = string.Create(CultureInfo.InvariantCulture, $"decimal({precision},{scale})");
-        return precision <= SourceColumn.MaxPrecision
-            ? new SourceColumn(name, ColumnKind.Decimal, type, precision, scale)
-            : new SourceColumn(name, ColumnKind.Text, type)
+        if (precision <= SourceColumn.MaxPrecision)
+            return new SourceColumn(name, ColumnKind.Decimal, type, precision, scale);
+        return scale <= LongestFraction
+            ? new SourceColumn(name, ColumnKind.Text, type)
             {
                 Remark = $"column '{name}' is {type}, and files have at most {SourceColumn.MaxPrecision} digits; it is exported as text, which keeps every digit",
-            };
+            }
+            : throw NotExported(name, type);
     }
+
+    private static SourceRefusalException NotExported(string name, string type) =>
+        new($"column '{name}' is of type {type}, which is not exported; use a query that casts it, e.g. CAST({SqlNames.Quote(name, '`')} AS CHAR)");
 }
