@@ -6,15 +6,15 @@
 #   eng/mariadb.sh restart FOLDER  starts it again, on the same port
 set -eu
 
-# Its user could be any but root; the package, which is only the programs, makes none.
+# Its user could be any but root; the packages, which are only the programs, make none.
 program=mariadb
-package=mariadb-server-core
+packages="mariadb-server-core mariadb-client-core"
 user=nobody
 . "$(dirname "$0")/server.sh"
 
 start() {
     folder=$1
-    [ -x "$(command -v mariadb-install-db)" ] || install
+    { [ -x "$(command -v mariadb-install-db)" ] && [ -x "$(command -v my_print_defaults)" ]; } || install
     make_folder "$folder"
     as_server mariadb-install-db --no-defaults --datadir="$folder/data" --skip-name-resolve --skip-test-db >"$folder.log" 2>&1 \
         || { cat "$folder.log" >&2; fail "mariadb-install-db failed"; }
@@ -39,10 +39,13 @@ restart() {
             --pid-file="$folder/pid" --init-file="$folder/init.sql" --skip-name-resolve --max-connections=300 --character-set-server=utf8mb4
     ) &
     server=$!
-    until bash -c "exec 3<>/dev/tcp/127.0.0.1/$port && read -r -N 1 <&3" 2>/dev/null; do
-        runs "$server" || { cat "$folder.log" "$folder/server.log" >&2; fail "the server did not start"; }
+    for try in $(seq 600); do
+        ! bash -c "exec 3<>/dev/tcp/127.0.0.1/$port && read -r -N 1 <&3" 2>/dev/null || return 0
+        runs "$server" || break
         sleep 0.1
     done
+    cat "$folder.log" "$folder/server.log" >&2
+    fail "the server did not start"
 }
 
 crash() {

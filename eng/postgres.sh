@@ -7,7 +7,7 @@
 set -eu
 
 program=postgres
-package=postgresql
+packages=postgresql
 user=postgres
 . "$(dirname "$0")/server.sh"
 

@@ -1,4 +1,4 @@
-# What eng/postgres.sh and eng/mariadb.sh share: each names its program, its package and its user, and has start, stop, crash and restart.
+# What eng/postgres.sh and eng/mariadb.sh share: each names its program, its packages and its user, and has start, stop, crash and restart.
 
 # Only this server's; it is looked for in everything that the tests write.
 password=server-5ecret-of-the-tests
@@ -22,8 +22,8 @@ install() {
     [ "$(id -u)" -eq 0 ] && [ -x "$(command -v apt-get)" ] || fail "it is not installed, and installing it needs root and apt-get"
     {
         flock 9
-        apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "$package"
-    } >&2 9>/tmp/rivet-install.lock || fail "$package could not be installed"
+        apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends $packages
+    } >&2 9>/tmp/rivet-install.lock || fail "$packages could not be installed"
 }
 
 # A folder that the server can write to.

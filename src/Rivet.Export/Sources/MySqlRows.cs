@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using MySqlConnector;
 
@@ -47,7 +46,7 @@ internal sealed class MySqlRows : ServerRows
     }
 
     // Prepared, because the other protocol rounds a float to six digits.
-    private static DbDataReader Run(MySqlCommand command)
+    private static MySqlDataReader Run(MySqlCommand command)
     {
         command.Prepare();
         return command.ExecuteReader();
