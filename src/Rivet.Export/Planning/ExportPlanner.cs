@@ -51,7 +51,7 @@ internal static class ExportPlanner
         {
             return read(source);
         }
-        catch (DbException failure)
+        catch (Exception failure) when (failure is DbException or IOException)
         {
             throw request.Mistake(request.Source.Key, $"'{request.Source.Place}' cannot be read: {failure.Message}", failure);
         }

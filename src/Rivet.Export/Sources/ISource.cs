@@ -3,8 +3,8 @@ using Rivet.Journal;
 namespace Rivet.Export.Sources;
 
 /// <summary>
-/// A database that rows come from, opened to be read only. One thread uses it at a time. It throws <see cref="System.Data.Common.DbException"/> when
-/// the database cannot be read.
+/// A database that rows come from, opened to be read only. One thread uses it at a time. It throws <see cref="System.Data.Common.DbException"/>, or
+/// <see cref="IOException"/> in the middle of an answer, when the database cannot be read.
 /// </summary>
 internal interface ISource : IDisposable
 {

@@ -37,7 +37,6 @@ internal sealed class MySqlSource : ISource
         settings.Keepalive = 30;
         settings.Pooling = false;
         settings.AutoEnlist = false;
-        settings.AllowUserVariables = true;
         settings.AllowZeroDateTime = true;
         settings.TreatTinyAsBoolean = false;
         settings.GuidFormat = MySqlGuidFormat.None;
@@ -91,7 +90,12 @@ internal sealed class MySqlSource : ISource
             using var reader = command.ExecuteReader();
             return [.. reader.GetColumnSchema().Cast<MySqlDbColumn>().Select(MySqlColumn.Of)];
         }
-        catch (MySqlException failure) when (_connection.State == ConnectionState.Open && IsMistake(failure.SqlState))
+        catch (MySqlException failure) when (_connection.State == ConnectionState.Open && failure.SqlState is null)
+        {
+            // The driver did not even ask the server.
+            throw new SourceRefusalException("has parameters or variables, and nothing gives them values; write the values into it", failure);
+        }
+        catch (MySqlException failure) when (IsMistake(failure.SqlState))
         {
             throw new SourceRefusalException($"the server refuses it: {failure.Message}; it must be one SELECT", failure);
         }
@@ -128,9 +132,8 @@ internal sealed class MySqlSource : ISource
 
     private static string Quote(string name) => SqlNames.Quote(name, '`');
 
-    // Syntax and names, a wrong number of columns, wrong values; none at all when the driver finds a parameter.
-    private static bool IsMistake(string? state) => state is null || state.StartsWith("42", StringComparison.Ordinal) || state.StartsWith("21", StringComparison.Ordinal)
-        || state.StartsWith("22", StringComparison.Ordinal);
+    // Syntax and names, a wrong number of columns, wrong values.
+    private static bool IsMistake(string? state) => state?[..2] is "42" or "21" or "22";
 
     private static MySqlCommand Command(MySqlConnection connection, string sql)
     {

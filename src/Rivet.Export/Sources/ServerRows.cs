@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net.Sockets;
 
 namespace Rivet.Export.Sources;
 
@@ -93,7 +94,15 @@ internal abstract class ServerRows : RowReader
         // Otherwise the rest of the rows would come before the connection is free.
         if (!_isOver)
             _interrupt();
-        Reader.Dispose();
+        try
+        {
+            Reader.Dispose();
+        }
+        catch (Exception failure) when (!_isOver && (failure is DbException or IOException or SocketException))
+        {
+            // As it was meant to be.
+        }
+
         _command.Dispose();
     }
 }
