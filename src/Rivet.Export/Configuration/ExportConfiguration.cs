@@ -7,12 +7,16 @@ namespace Rivet.Export.Configuration;
 public sealed record ExportConfiguration(string File, SourceDefinition Source, IReadOnlyList<ExportDefinition> Exports);
 
 /// <summary>Where rows come from.</summary>
-/// <param name="Type">Kind of source: <c>sqlite</c> or <c>postgres</c>.</param>
+/// <param name="Type">Kind of source: <c>sqlite</c>, <c>postgres</c> or <c>mysql</c>, which MariaDB is too.</param>
 /// <param name="Place">The database file, or the server's URL without user and password.</param>
 public sealed record SourceDefinition(string Type, string Place)
 {
     internal const string Sqlite = "sqlite";
     internal const string Postgres = "postgres";
+    internal const string MySql = "mysql";
+
+    /// <summary>The kinds there are.</summary>
+    internal static IReadOnlyList<string> Types { get; } = [Sqlite, Postgres, MySql];
 
     /// <summary>The whole URL of a server; it is not shown to anybody.</summary>
     internal string? Url { get; init; }
