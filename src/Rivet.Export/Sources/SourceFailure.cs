@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
+using MySqlConnector;
 using Npgsql;
 
 namespace Rivet.Export.Sources;
@@ -27,10 +28,19 @@ internal static class SourceFailure
     // What the server says of a query it has understood: not supported, wrong data, no such user, database or schema, wrong or forbidden.
     private static readonly string[] PermanentOfPostgres = ["0A", "22", "28", "3D", "3F", "42"];
 
+    // Wrong user or database, wrong or forbidden query, no such table or column, wrong data.
+    private static readonly MySqlErrorCode[] PermanentOfMySql =
+    [
+        MySqlErrorCode.AccessDenied, MySqlErrorCode.DatabaseAccessDenied, MySqlErrorCode.UnknownDatabase, MySqlErrorCode.NoSuchTable,
+        MySqlErrorCode.UnknownTable, MySqlErrorCode.BadFieldError, MySqlErrorCode.ParseError, MySqlErrorCode.TableAccessDenied,
+        MySqlErrorCode.ColumnAccessDenied, MySqlErrorCode.DataOutOfRange, MySqlErrorCode.DivisionByZero,
+    ];
+
     public static SourceFailureKind KindOf(Exception failure) => failure switch
     {
         SqliteException sqlite when PermanentOfSqlite.Contains(sqlite.SqliteErrorCode) => SourceFailureKind.Permanent,
         PostgresException postgres when PermanentOfPostgres.Contains(postgres.SqlState[..2]) => SourceFailureKind.Permanent,
+        MySqlException mysql when PermanentOfMySql.Contains(mysql.ErrorCode) => SourceFailureKind.Permanent,
         UnauthorizedAccessException => SourceFailureKind.Permanent,
         DbException or SocketException or TimeoutException => SourceFailureKind.Passing,
         _ => SourceFailureKind.None,
