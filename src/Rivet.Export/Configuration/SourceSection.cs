@@ -53,7 +53,7 @@ internal static class SourceSection
         };
         try
         {
-            return new SourceDefinition(type, $"{SchemeOf(type)}://{PlaceOf(type, url)}") { Url = url, Key = $"source.{key}" };
+            return SourceDefinition.At(type, url) with { Key = $"source.{key}" };
         }
         catch (FormatException mistake)
         {
@@ -62,18 +62,6 @@ internal static class SourceSection
     }
 
     private static string SchemeOf(string type) => type == SourceDefinition.Postgres ? "postgresql" : type;
-
-    private static string PlaceOf(string type, string url)
-    {
-        if (type == SourceDefinition.Postgres)
-        {
-            var postgres = PostgresUrl.Parse(url);
-            return $"{postgres.Host}:{postgres.Port}/{postgres.Database}";
-        }
-
-        var server = MySqlUrl.Parse(url);
-        return $"{server.Server}:{server.Port}/{server.Database}";
-    }
 
     private static string FromEnvironment(ConfigurationSection section, string key)
     {
