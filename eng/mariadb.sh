@@ -29,14 +29,15 @@ END
     echo "mysql://rivet:$password@127.0.0.1:$port/rivet"
 }
 
-# It greets whoever connects, once it has read its init file.
+# It greets whoever connects, once it has read its init file. Its time is not UTC, so that tests see what depends on it.
 restart() {
     folder=$1
     port=$(cat "$folder/port")
     (
         exec >>"$folder/server.log" 2>&1 </dev/null
         as_server setsid mariadbd --no-defaults --datadir="$folder/data" --bind-address=127.0.0.1 --port="$port" --socket="$folder/socket" \
-            --pid-file="$folder/pid" --init-file="$folder/init.sql" --skip-name-resolve --max-connections=300 --character-set-server=utf8mb4
+            --pid-file="$folder/pid" --init-file="$folder/init.sql" --skip-name-resolve --max-connections=300 --character-set-server=utf8mb4 \
+            --default-time-zone=+03:00
     ) &
     server=$!
     for try in $(seq 600); do

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Globalization;
 using MySqlConnector;
 using Rivet.Journal;
@@ -8,56 +7,23 @@ namespace Rivet.Export.Sources;
 /// <summary>A database of MySQL or MariaDB whose sessions can only read. After rows that were not read to their end, the session is over.</summary>
 internal sealed class MySqlSource : ISource
 {
-    private const string SessionSql = "SET time_zone = '+00:00'; SET SESSION TRANSACTION READ ONLY";
-
     private const string TablesSql = """
         SELECT table_schema, table_name, table_schema = DATABASE() FROM information_schema.tables
         WHERE table_type IN ('BASE TABLE', 'VIEW', 'SYSTEM VERSIONED') AND table_schema NOT IN ('mysql', 'sys', 'information_schema', 'performance_schema')
         ORDER BY table_schema, table_name
         """;
 
-    private readonly string _settings;
-    private readonly MySqlConnection _connection;
-    private readonly int _session;
+    private readonly MySqlSession _session;
 
-    private MySqlSource(string settings, MySqlConnection connection)
-    {
-        _settings = settings;
-        _connection = connection;
-        _session = connection.ServerThread;
-    }
+    private MySqlSource(MySqlSession session) => _session = session;
 
     /// <exception cref="FormatException">It is no such URL.</exception>
     /// <exception cref="MySqlException">It cannot be opened.</exception>
-    public static MySqlSource Open(string url)
-    {
-        var settings = MySqlUrl.Parse(url);
-        settings.ConnectionTimeout = 15;
-        settings.DefaultCommandTimeout = 0;
-        settings.Keepalive = 30;
-        settings.Pooling = false;
-        settings.AutoEnlist = false;
-        settings.AllowZeroDateTime = true;
-        settings.TreatTinyAsBoolean = false;
-        settings.GuidFormat = MySqlGuidFormat.None;
-        var connection = new MySqlConnection(settings.ToString());
-        try
-        {
-            connection.Open();
-            using var command = Command(connection, SessionSql);
-            command.ExecuteNonQuery();
-            return new MySqlSource(settings.ToString(), connection);
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
+    public static MySqlSource Open(string url) => new(MySqlSession.Open(url));
 
     public IReadOnlyList<SourceTable> Tables()
     {
-        using var command = Command(_connection, TablesSql);
+        using var command = _session.Command(TablesSql);
         using var reader = command.ExecuteReader();
         var plain = new List<SourceTable>();
         var qualified = new List<SourceTable>();
@@ -74,7 +40,7 @@ internal sealed class MySqlSource : ISource
 
     public IReadOnlyList<string> PrimaryKey(SourceTable table)
     {
-        using var command = Command(_connection, $"SHOW KEYS FROM {table.Sql} WHERE Key_name = 'PRIMARY'");
+        using var command = _session.Command($"SHOW KEYS FROM {table.Sql} WHERE Key_name = 'PRIMARY'");
         using var reader = command.ExecuteReader();
         var columns = new List<string>();
         while (reader.Read())
@@ -86,11 +52,11 @@ internal sealed class MySqlSource : ISource
     {
         try
         {
-            using var command = Command(_connection, $"SELECT * FROM {ChunkSql.Derived(sql)} LIMIT 0");
+            using var command = _session.Command($"SELECT * FROM {ChunkSql.Derived(sql)} LIMIT 0");
             using var reader = command.ExecuteReader();
             return [.. reader.GetColumnSchema().Cast<MySqlDbColumn>().Select(MySqlColumn.Of)];
         }
-        catch (MySqlException failure) when (_connection.State == ConnectionState.Open && failure.SqlState is null)
+        catch (MySqlException failure) when (_session.IsOpen && failure.SqlState is null)
         {
             // The driver did not even ask the server.
             throw new SourceRefusalException("has parameters or variables, and nothing gives them values; write the values into it", failure);
@@ -105,7 +71,7 @@ internal sealed class MySqlSource : ISource
 
     public KeyStatistics KeyStatisticsOf(SourceRelation relation, int key)
     {
-        using var command = Command(_connection, ChunkSql.Statistics(relation, key));
+        using var command = _session.Command(ChunkSql.Statistics(relation, key));
         try
         {
             return KeyStatistics.Read(command);
@@ -125,46 +91,19 @@ internal sealed class MySqlSource : ISource
     {
         // All rows as they stand: an order that the query asks for is lost when it stands within another.
         var sql = scope is ChunkScope.Everything ? relation.Sql : $"{ChunkSql.Named(relation)} SELECT * FROM source{ChunkSql.Where(key, scope, ChunkSql.Plain)}";
-        return new MySqlRows(Command(_connection, sql), End, relation.Columns, cancellation);
+        return new MySqlRows(_session.Command(sql), _session.Kill, relation.Columns, cancellation);
     }
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose() => _session.Dispose();
 
     private static string Quote(string name) => SqlNames.Quote(name, '`');
 
     // Syntax and names, a wrong number of columns, wrong values.
     private static bool IsMistake(string? state) => state?[..2] is "42" or "21" or "22";
 
-    private static MySqlCommand Command(MySqlConnection connection, string sql)
-    {
-        var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Running the user's query is what an export is; the session can only read.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return command;
-    }
-
     private long Number(string sql)
     {
-        using var command = Command(_connection, sql);
+        using var command = _session.Command(sql);
         return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-    }
-
-    // The whole session, from another one: a query alone could be missed before it has begun.
-    private void End()
-    {
-        if (_connection.State != ConnectionState.Open)
-            return;
-        try
-        {
-            using var other = new MySqlConnection(_settings);
-            other.Open();
-            using var command = Command(other, string.Create(CultureInfo.InvariantCulture, $"KILL {_session}"));
-            command.ExecuteNonQuery();
-        }
-        catch (MySqlException)
-        {
-            // It is over already, or nothing reaches the server any more.
-        }
     }
 }

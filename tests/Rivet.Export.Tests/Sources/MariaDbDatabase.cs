@@ -38,19 +38,20 @@ internal sealed class MariaDbDatabase : IDisposable
         return this;
     }
 
-    public long Count(string sql)
+    /// <summary>Sessions in this database that meet a condition, this one's too.</summary>
+    public long Sessions(string condition)
     {
         using var connection = Open(Url);
-        using var command = Command(connection, sql);
+        using var command = Command(connection, $"SELECT COUNT(*) FROM information_schema.processlist WHERE db = DATABASE() AND {condition}");
         return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Holds <c>GET_LOCK(DATABASE(), …)</c>, until the result is disposed of.</summary>
-    public IDisposable Hold()
+    /// <summary>A session that has run a statement and stays, with what it locked, until the result is disposed of.</summary>
+    public IDisposable Hold(string sql)
     {
         var connection = Open(Url);
-        using var command = Command(connection, "SELECT GET_LOCK(DATABASE(), 0)");
-        command.ExecuteScalar();
+        using var command = Command(connection, sql);
+        command.ExecuteNonQuery();
         return connection;
     }
 
