@@ -47,13 +47,15 @@ public sealed class ReadingTests
     [InlineData("\"columns\":[{\"name\":\"id\"}]", "columns.type: is missing")]
     [InlineData("\"chunking\":{\"first_key\":1}", "chunking.chunks: is missing")]
     [InlineData("\"chunking\":{\"chunks\":1,\"last_key\":\"9\"}", "chunking.last_key: expected a whole number of 64 bits, found \"9\"")]
+    [InlineData("\"cursor\":{\"column\":\"at\"}", "cursor.type: is missing")]
+    [InlineData("\"cursor\":{\"column\":\"at\",\"type\":\"date\",\"up_to\":9}", "cursor.up_to: expected a text, found 9")]
     public void A_plan_whose_newer_fields_are_wrong_is_refused_by_the_field(string field, string problem)
     {
         var plan = Given.Written(new PlanResolved(Given.Plan));
 
         var refused = Assert.Throws<JournalFormatException>(
             () => Given.ParsedEvent(plan.Replace("\"chunk_key\":null", field, StringComparison.Ordinal).Replace(
-                ",\"columns\":[],\"chunking\":null", "", StringComparison.Ordinal)));
+                ",\"columns\":[],\"chunking\":null,\"cursor\":null", "", StringComparison.Ordinal)));
 
         Assert.Contains(problem, refused.Message, StringComparison.Ordinal);
     }
