@@ -3,6 +3,7 @@ using Rivet.Cli.Progress;
 using Rivet.Export;
 using Rivet.Export.Configuration;
 using Rivet.Journal;
+using Rivet.Journal.Actors;
 
 namespace Rivet.Cli.Commands;
 
@@ -13,12 +14,12 @@ internal sealed class RunSequence(PlannedExport first, IReadOnlyList<ExportReque
 {
     /// <summary>Plans all exports, and leaves nothing in any source or destination.</summary>
     /// <exception cref="ConfigurationException">One of them cannot be run.</exception>
-    public static async Task<RunSequence> PlanAsync(IReadOnlyList<ExportRequest> requests, CancellationToken cancellation)
+    public static async Task<RunSequence> PlanAsync(IReadOnlyList<ExportRequest> requests, JournalStore store, CancellationToken cancellation)
     {
         var later = requests.Skip(1).ToList();
         foreach (var request in later)
-            await Exporter.PlanAsync(request, cancellation);
-        return new RunSequence(await Exporter.PlanAsync(requests[0], cancellation), later);
+            await Exporter.PlanAsync(request, store, cancellation);
+        return new RunSequence(await Exporter.PlanAsync(requests[0], store, cancellation), later);
     }
 
     /// <summary>Runs them, one after another.</summary>

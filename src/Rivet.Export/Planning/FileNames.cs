@@ -13,7 +13,7 @@ internal static class FileNames
 
     /// <summary>The name of a chunk's file.</summary>
     public static string Of(RunId runId, Chunk chunk, ExportDefinition export) =>
-        Of(runId, chunk.Scope is ChunkScope.Everything ? null : chunk.Index, export.Format, export.Compression);
+        Of(runId, chunk.Scope is ChunkScope.Everything or ChunkScope.Increment ? null : chunk.Index, export.Format, export.Compression);
 
     /// <summary>Whether a name is one that a file of a run can have.</summary>
     public static bool IsOf(RunId runId, string name)

@@ -42,7 +42,7 @@ public sealed class ResumableRun
             if (run.ExportName is not null
                 && await reader.ReadAsync(run.RunId, cancellation).ConfigureAwait(false) is { Journal.FinalOutcome: null } reading)
             {
-                return await CheckAsync(request, reading, cancellation).ConfigureAwait(false);
+                return await CheckAsync(store, request, reading, cancellation).ConfigureAwait(false);
             }
         }
 
@@ -64,15 +64,15 @@ public sealed class ResumableRun
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(runId);
         var reading = await new JournalReader(store).ReadAsync(runId, cancellation).ConfigureAwait(false) ?? throw new UnknownRunException(runId);
-        return await CheckAsync(request, reading, cancellation).ConfigureAwait(false);
+        return await CheckAsync(store, request, reading, cancellation).ConfigureAwait(false);
     }
 
-    private static async Task<ResumableRun> CheckAsync(ExportRequest request, RunReading reading, CancellationToken cancellation)
+    private static async Task<ResumableRun> CheckAsync(JournalStore store, ExportRequest request, RunReading reading, CancellationToken cancellation)
     {
         var runId = reading.Journal.RunId;
         if (reading.Damage is { } damage)
             throw new RunRefusedException(runId, $"run {runId} cannot be resumed, because its journal is damaged: {damage}");
-        await Task.Run(() => ResumePlanner.Plan(request, reading.Journal), cancellation).WaitAsync(cancellation).ConfigureAwait(false);
+        await ResumePlanner.PlanAsync(store, request, reading.Journal, cancellation).WaitAsync(cancellation).ConfigureAwait(false);
         return new ResumableRun(request, runId);
     }
 }

@@ -6,7 +6,7 @@ using Rivet.Journal.Actors;
 namespace Rivet.Export.Sources;
 
 /// <summary>A PostgreSQL database whose sessions can only read.</summary>
-internal sealed class PostgresSource : ISource
+internal sealed partial class PostgresSource : ISource
 {
     // Of tables that need no schema before their name, and of all with it.
     private const string TablesSql = """
@@ -125,6 +125,7 @@ internal sealed class PostgresSource : ISource
         {
             ChunkScope.Everything => "",
             ChunkScope.NullKeys => $" WHERE c{key} IS NULL",
+            ChunkScope.Increment increment => $" WHERE {Within(relation, key!.Value, increment)}",
             ChunkScope.Keys keys => $" WHERE c{key} >= {Literal(keys.First)} AND c{key} <= {Literal(keys.Last)}",
             _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "There is no such part."),
         };
