@@ -42,6 +42,25 @@ public sealed class ReadingTests
         Assert.Equal([whole, cut, cut with { Resume = true, Chunking = new() { ChunkCount = 16, Chunks = 0 } }], plans);
     }
 
+    [Fact]
+    public void A_plan_that_is_incremental_reads_as_it_was_written()
+    {
+        var plans = Given.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "fixtures", "rivet-json", "incremental-plans.json"))).Entries
+            .Select(entry => ((PlanResolved)entry.Event).Plan);
+
+        var first = Given.Plan with
+        {
+            Strategy = "incremental",
+            Resumable = true,
+            Source = "/data/shop.db",
+            Destination = "/data/output",
+            Columns = new([new("id", "integer"), new("at", "timestamp")]),
+            Cursor = new() { Column = "at", Type = "timestamp", UpTo = "2026-05-13T12:00:00.123456" },
+        };
+        var next = first with { Cursor = first.Cursor with { After = "2026-05-13T12:00:00.123456", UpTo = "2026-05-14T00:00:00.000000" } };
+        Assert.Equal([first, next, first with { Cursor = new() { Column = "name", Type = "text" } }], plans);
+    }
+
     [Theory]
     [InlineData("\"columns\":{}", "columns: expected an array")]
     [InlineData("\"columns\":[{\"name\":\"id\"}]", "columns.type: is missing")]
