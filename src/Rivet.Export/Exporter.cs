@@ -48,7 +48,7 @@ public sealed class Exporter
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(store);
-        var earlier = await EarlierCursor.FindAsync(store, request, cancellation).ConfigureAwait(false);
+        var earlier = await EarlierIncrement.FindAsync(store, request, cancellation).ConfigureAwait(false);
         return new PlannedExport(await Task.Run(() => ExportPlanner.PlanAhead(request, earlier), cancellation).WaitAsync(cancellation).ConfigureAwait(false));
     }
 
@@ -87,7 +87,7 @@ public sealed class Exporter
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellation.ThrowIfCancellationRequested();
-        var earlier = await EarlierCursor.FindAsync(_journals.Store, request, CancellationToken.None).ConfigureAwait(false);
+        var earlier = await EarlierIncrement.FindAsync(_journals.Store, request, CancellationToken.None).ConfigureAwait(false);
         var plan = await Task.Run(() => ExportPlanner.Plan(request, earlier), CancellationToken.None).ConfigureAwait(false);
         return await RunAsync(plan, progress, cancellation).ConfigureAwait(false);
     }

@@ -11,9 +11,9 @@ internal static class ExportPlanner
 {
     /// <summary>Makes the plan of a run that begins now, and the folder its files go to. It blocks on the database.</summary>
     /// <param name="request">What is exported.</param>
-    /// <param name="earlier">Where an incremental export goes on; null to begin with its first row.</param>
+    /// <param name="earlier">The plan at whose end an incremental export goes on; null to begin with the first row.</param>
     /// <exception cref="ConfigurationException">What was asked cannot be done; one line says why and what would be right.</exception>
-    public static ExportPlan Plan(ExportRequest request, PlannedCursor? earlier = null)
+    public static ExportPlan Plan(ExportRequest request, PlanSnapshot? earlier = null)
     {
         var plan = Resolve(request, earlier);
         MakeDestination(request);
@@ -22,9 +22,9 @@ internal static class ExportPlanner
 
     /// <summary>Makes the plan of a run that may begin later, and nothing else. It blocks on the database.</summary>
     /// <param name="request">What is exported.</param>
-    /// <param name="earlier">Where an incremental export goes on; null to begin with its first row.</param>
+    /// <param name="earlier">The plan at whose end an incremental export goes on; null to begin with the first row.</param>
     /// <exception cref="ConfigurationException">What was asked cannot be done; one line says why and what would be right.</exception>
-    public static ExportPlan PlanAhead(ExportRequest request, PlannedCursor? earlier = null)
+    public static ExportPlan PlanAhead(ExportRequest request, PlanSnapshot? earlier = null)
     {
         var plan = Resolve(request, earlier);
         TryDestination(request);
@@ -65,9 +65,9 @@ internal static class ExportPlanner
     /// <exception cref="ConfigurationException">No file can be written there.</exception>
     public static void TryDestination(ExportRequest request) => Refuse(request, DestinationTrial.Objection(request.Export.DestinationPath));
 
-    private static ExportPlan Resolve(ExportRequest request, PlannedCursor? earlier) => Read(request, source => Resolve(request, source, earlier));
+    private static ExportPlan Resolve(ExportRequest request, PlanSnapshot? earlier) => Read(request, source => Resolve(request, source, earlier));
 
-    private static ExportPlan Resolve(ExportRequest request, ISource source, PlannedCursor? earlier)
+    private static ExportPlan Resolve(ExportRequest request, ISource source, PlanSnapshot? earlier)
     {
         var relation = RelationResolver.Resolve(request, source, PlannedColumns.None);
         var cut = request.Export.Mode switch

@@ -17,23 +17,18 @@ internal static class IncrementPlan
     /// <param name="request">What is exported.</param>
     /// <param name="source">The source.</param>
     /// <param name="relation">What is read.</param>
-    /// <param name="earlier">The cursor of the newest run that succeeded; null to begin with the first row.</param>
+    /// <param name="earlier">The plan of the newest run that succeeded; null to begin with the first row.</param>
     /// <exception cref="ConfigurationException">Its cursor cannot be used, or is another than that of the runs before.</exception>
-    public static ChunkPlan Of(ExportRequest request, ISource source, SourceRelation relation, PlannedCursor? earlier)
+    public static ChunkPlan Of(ExportRequest request, ISource source, SourceRelation relation, PlanSnapshot? earlier)
     {
         var ordinal = CursorColumn.Resolve(request, relation);
         var column = relation.Columns[ordinal];
-        RefuseOther(request, column, earlier);
-        var reach = Reach(request, source, relation, ordinal, earlier?.UpTo);
+        RefuseOther(request, column, earlier?.Cursor);
+        var after = earlier?.Cursor?.UpTo;
+        var reach = Reach(request, source, relation, ordinal, after);
         RefuseUnrecordable(request, column, reach.Greatest);
-        var cursor = new PlannedCursor
-        {
-            Column = column.Name,
-            Type = ColumnType.Of(column),
-            After = earlier?.UpTo,
-            UpTo = reach.Greatest ?? earlier?.UpTo,
-        };
-        return Plan(ordinal, cursor, [.. RemarksOn(cursor, reach)]);
+        var cursor = new PlannedCursor { Column = column.Name, Type = ColumnType.Of(column), After = after, UpTo = reach.Greatest ?? after };
+        return Plan(ordinal, cursor, [.. IncrementRemarks.On(request, relation, cursor, reach, earlier)]);
     }
 
     /// <summary>Takes the same rows as before.</summary>
@@ -86,22 +81,5 @@ internal static class IncrementPlan
             : Redactor.Redact(position) != position ? "looks like a secret, which the journal does not keep" : null;
         if (objection is not null)
             throw request.Mistake(CursorColumn.Key, $"the greatest value of column '{column.Name}' {objection}, so that it cannot be recorded how far a run came; use another column");
-    }
-
-    private static IEnumerable<RunEvent> RemarksOn(PlannedCursor cursor, CursorReach reach)
-    {
-        if (reach.WithoutValue > 0)
-        {
-            yield return new PlanWarning(
-                "null_cursor", $"{reach.WithoutValue} rows have no value in '{cursor.Column}'; in mode incremental they are not exported");
-        }
-
-        if (reach.Greatest is not null)
-            yield break;
-        yield return new Warning(
-            "export",
-            cursor.After is { } after
-                ? $"no row has come whose '{cursor.Column}' is above '{after}', so that no file was written"
-                : $"the source has no rows with a value in '{cursor.Column}', so that no file was written");
     }
 }

@@ -23,7 +23,7 @@ internal static class ResumePlanner
         Refuse(request, journal);
         if (journal.PlanSnapshot is { } recorded)
             return await Task.Run(() => Again(request, journal.RunId, recorded), cancellation).ConfigureAwait(false);
-        var earlier = await EarlierCursor.FindAsync(store, request, cancellation).ConfigureAwait(false);
+        var earlier = await EarlierIncrement.FindAsync(store, request, cancellation).ConfigureAwait(false);
         return await Task.Run(() => ExportPlanner.PlanAhead(request, earlier) with { Resumes = true }, cancellation).ConfigureAwait(false);
     }
 

@@ -6,7 +6,7 @@ using Rivet.Journal.Actors;
 namespace Rivet.Export.Tests.Planning;
 
 /// <summary>Where it cannot be told which rows the runs before exported, none are exported again silently.</summary>
-public sealed class EarlierCursorTests : IAsyncLifetime
+public sealed class EarlierIncrementTests : IAsyncLifetime
 {
     private readonly ExportScene _scene = new();
 
@@ -31,6 +31,26 @@ public sealed class EarlierCursorTests : IAsyncLifetime
         var mistake = await Assert.ThrowsAsync<ConfigurationException>(() => _scene.RunAsync(_scene.Folder.Incremental("ID", query: "SELECT CAST(id AS TEXT) AS id FROM items")));
 
         Assert.Contains("is 'id' (text), and the runs before went by 'id' (integer)", mistake.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_query_or_source_goes_on_at_the_same_position_with_a_warning()
+    {
+        await _scene.RunAsync(_scene.Folder.Incremental());
+        var copy = Path.Combine(_scene.Folder.Path, "copy.db");
+        File.Copy(_scene.Folder.Database, copy);
+        var other = _scene.Folder.Incremental(query: "SELECT id FROM items");
+
+        var result = await _scene.RunAsync(other with { Source = other.Source with { Place = copy } });
+        var same = await _scene.RunAsync(other with { Source = other.Source with { Place = copy } });
+
+        Assert.Equal(
+            [
+                new PlanWarning("cursor_changed", $"the source is '{copy}', and the run before read '{_scene.Folder.Database}'; only rows above '30' are exported"),
+                new PlanWarning("cursor_changed", "the query is another than that of the run before; only rows above '30' are exported"),
+            ],
+            (await _scene.EventsOf(result)).OfType<PlanWarning>());
+        Assert.Empty((await _scene.EventsOf(same)).OfType<PlanWarning>());
     }
 
     [Fact]

@@ -9,13 +9,13 @@ namespace Rivet.Export.Planning;
 /// Finds where an incremental export goes on. Its journals are the only place that tells: a run that ended well has its files and its record, so that
 /// what it reached is exported, and nothing of a run that did not counts.
 /// </summary>
-internal static class EarlierCursor
+internal static class EarlierIncrement
 {
-    /// <summary>The cursor of the newest run of the export that succeeded with one.</summary>
-    /// <returns>The cursor, with a position; null when there is none yet, or the export is not incremental.</returns>
+    /// <summary>The plan of the newest run of the export that succeeded with a cursor.</summary>
+    /// <returns>The plan, whose cursor has a position; null when there is none yet, or the export is not incremental.</returns>
     /// <exception cref="RunRefusedException">A run's journal is damaged, so that it cannot be told whether it succeeded, and how far it came.</exception>
     /// <exception cref="IOException">The store cannot be read.</exception>
-    public static async Task<PlannedCursor?> FindAsync(JournalStore store, ExportRequest request, CancellationToken cancellation)
+    public static async Task<PlanSnapshot?> FindAsync(JournalStore store, ExportRequest request, CancellationToken cancellation)
     {
         if (request.Export.Mode != ExportMode.Incremental)
             return null;
@@ -31,7 +31,7 @@ internal static class EarlierCursor
     }
 
     // Plans first: runs in other modes may have any number of entries, and none of those is needed.
-    private static async Task<PlannedCursor?> NewestAsync(JournalReader reader, string exportName, CancellationToken cancellation)
+    private static async Task<PlanSnapshot?> NewestAsync(JournalReader reader, string exportName, CancellationToken cancellation)
     {
         var runs = await reader.ListRunsAsync(exportName, cancellation).ConfigureAwait(false);
 
@@ -41,9 +41,9 @@ internal static class EarlierCursor
             if (Sound(exportName, await reader.ReadBeginningAsync(run.RunId, cancellation).ConfigureAwait(false)) is { PlanSnapshot.Cursor: not null }
                 && Sound(exportName, await reader.ReadAsync(run.RunId, cancellation).ConfigureAwait(false)) is { } journal
                 && journal.FinalOutcome?.Event is RunCompleted { Status: RunStatus.Success }
-                && journal.PlanSnapshot?.Cursor is { UpTo: not null } cursor)
+                && journal.PlanSnapshot is { Cursor.UpTo: not null } plan)
             {
-                return cursor;
+                return plan;
             }
         }
 
