@@ -38,4 +38,7 @@ internal sealed record ExportPlan(ExportRequest Request, SourceRelation Relation
         Chunking = Cut.Rule,
         Cursor = Cut.Cursor,
     };
+
+    /// <summary>The plan as it is read from the journal, without its secrets.</summary>
+    public PlanSnapshot AsRecorded() => ((PlanResolved)Redactor.Redact(new PlanResolved(Snapshot))).Plan;
 }

@@ -56,7 +56,7 @@ internal static class ResumePlanner
     private static ExportPlan Again(ExportRequest request, RunId runId, PlanSnapshot recorded, ISource source)
     {
         // Settings first: what another query has for columns, or a mode without a key for chunks, need not be looked at.
-        var settings = PlanComparison.Settings(recorded, AsRecorded(new ExportPlan(request, new SourceRelation(RelationResolver.SqlOf(request, source), []), Asked(request))));
+        var settings = PlanComparison.Settings(recorded, new ExportPlan(request, new SourceRelation(RelationResolver.SqlOf(request, source), []), Asked(request)).AsRecorded());
         if (settings.Count > 0)
             throw Changed(runId, settings);
         var relation = RelationResolver.Resolve(request, source, recorded.Columns);
@@ -67,7 +67,7 @@ internal static class ResumePlanner
             _ => ChunkPlan.Whole,
         };
         var plan = new ExportPlan(request, relation, cut, Resumes: true);
-        var columns = PlanComparison.Columns(recorded, AsRecorded(plan));
+        var columns = PlanComparison.Columns(recorded, plan.AsRecorded());
         return columns.Count == 0 ? plan : throw Changed(runId, columns);
     }
 
@@ -92,8 +92,6 @@ internal static class ResumePlanner
         { FirstKey: not null, LastKey: not null, ChunkCount: { } count } => count is >= 1 and <= KeyRanges.MaxPieces,
         _ => false,
     };
-
-    private static PlanSnapshot AsRecorded(ExportPlan plan) => ((PlanResolved)Redactor.Redact(new PlanResolved(plan.Snapshot))).Plan;
 
     private static ResumeRefusedException Changed(RunId runId, IReadOnlyList<string> changes) =>
         new($"run {runId} cannot be resumed, because its plan has changed; change it back, or begin a new run", changes);

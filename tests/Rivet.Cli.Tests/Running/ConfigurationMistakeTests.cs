@@ -81,6 +81,7 @@ public sealed class ConfigurationMistakeTests : IDisposable
 
     [Theory]
     [InlineData("run")]
+    [InlineData("check")]
     [InlineData("journal")]
     public async Task An_unknown_export_is_one_line_with_the_known_ones_and_exit_2(string command)
     {
