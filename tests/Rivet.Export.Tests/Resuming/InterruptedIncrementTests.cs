@@ -23,7 +23,7 @@ public sealed class InterruptedIncrementTests : IAsyncLifetime
 
         Assert.Equal(Bounds("10", "20"), lost.Plan.Snapshot.Cursor);
         Assert.Equal(Bounds("10", "21"), await CursorOfAsync(next));
-        Assert.Equal([.. Numbers(1, 10), .. Numbers(11, 20).SelectMany(id => new[] { id, id }), 21], _scene.Ids());
+        Assert.Equal([.. Numbers(1, 10), .. Numbers(11, 20).SelectMany(id => new[] { id, id }), 21L], _scene.Ids());
     }
 
     [Fact]

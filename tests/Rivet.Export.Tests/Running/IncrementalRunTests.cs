@@ -24,7 +24,7 @@ public sealed class IncrementalRunTests : IAsyncLifetime
         Assert.Equal(Numbers(1, 26), _scene.Ids());
         Assert.Equal([10L, 15L, 1L], new[] { first, second, third }.Select(result => result.Summary.Rows));
         Assert.Equal(new[] { first, second, third }.Select(result => $"{result.Summary.RunId}.parquet"), _scene.Folder.Files);
-        Assert.Equal([new(null, "10"), new("10", "25"), new("25", "26")], await BoundsAsync(first, second, third));
+        Assert.Equal([new Bounds(null, "10"), new Bounds("10", "25"), new Bounds("25", "26")], await BoundsAsync(first, second, third));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class IncrementalRunTests : IAsyncLifetime
                 new RunCompleted(RunStatus.Success, null, (long)empty.Summary.Duration.TotalMilliseconds),
             ],
             (await _scene.EventsOf(empty)).Skip(1));
-        Assert.Equal([new("3", "3"), new("3", "4")], await BoundsAsync(empty, next));
+        Assert.Equal([new Bounds("3", "3"), new Bounds("3", "4")], await BoundsAsync(empty, next));
         Assert.Equal(Numbers(1, 4), _scene.Ids());
     }
 
@@ -112,7 +112,7 @@ public sealed class IncrementalRunTests : IAsyncLifetime
 
         Assert.Equal(
             new Warning("export", "the source has no rows with a value in 'id', so that no file was written"), (await _scene.EventsOf(empty))[1]);
-        Assert.Equal([new(null, null), new(null, "-4")], await BoundsAsync(empty, next));
+        Assert.Equal([new Bounds(null, null), new Bounds(null, "-4")], await BoundsAsync(empty, next));
         Assert.Equal([-5L, -4L], _scene.Ids());
     }
 
@@ -127,7 +127,7 @@ public sealed class IncrementalRunTests : IAsyncLifetime
         Add(10, 10);
         await RunAsync();
 
-        Assert.Equal([new("9", "9")], await BoundsAsync(empty));
+        Assert.Equal([new Bounds("9", "9")], await BoundsAsync(empty));
         Assert.Equal(Numbers(1, 10), _scene.Ids());
     }
 
@@ -155,7 +155,7 @@ public sealed class IncrementalRunTests : IAsyncLifetime
         var other = _scene.Folder.Incremental();
         var first = await _scene.RunAsync(other with { Export = other.Export with { Name = "items_too" } });
 
-        Assert.Equal([new("3", "4"), new(null, "4")], await BoundsAsync(next, first));
+        Assert.Equal([new Bounds("3", "4"), new Bounds(null, "4")], await BoundsAsync(next, first));
     }
 
     public Task InitializeAsync()

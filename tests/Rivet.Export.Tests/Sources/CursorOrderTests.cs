@@ -98,7 +98,7 @@ public sealed class CursorOrderTests : IAsyncLifetime
 
         var last = await _scene.RunAsync(request);
 
-        Assert.Equal([1, 1, 1], rows);
+        Assert.Equal([1L, 1L, 1L], rows);
         Assert.Equal([1L, 2L, 3L], _scene.Ids());
         Assert.Equal(
             new PlannedCursor { Column = "at", Type = type, After = position, UpTo = position }, (await _scene.ReadAsync(last.Summary.RunId)).Journal.PlanSnapshot!.Cursor);
