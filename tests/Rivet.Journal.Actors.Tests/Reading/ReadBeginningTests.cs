@@ -23,11 +23,11 @@ public abstract class ReadBeginningTests(StoreKind kind) : StoreTests(kind)
         using var store = NewStore();
         var run = await RecordAsync(store, entries: 10);
 
-        Faults.Execute(store.Store, "UPDATE journal SET message = NULL WHERE sequence_number = 9");
+        Faults.Execute(store.Store, "UPDATE journal SET message = x'00' WHERE sequence_number = 9");
         Assert.Null((await new JournalReader(store.Store).ReadBeginningAsync(run))!.Damage);
 
-        Faults.Execute(store.Store, "UPDATE journal SET message = NULL WHERE sequence_number = 2");
-        Assert.Equal("row 2: it has no message", (await new JournalReader(store.Store).ReadBeginningAsync(run))!.Damage);
+        Faults.Execute(store.Store, "UPDATE journal SET message = x'00' WHERE sequence_number = 2");
+        Assert.StartsWith("row 2: it does not parse", (await new JournalReader(store.Store).ReadBeginningAsync(run))!.Damage, StringComparison.Ordinal);
     }
 
     [SkippableFact]
