@@ -31,8 +31,9 @@ public sealed class ResumableRun
     /// <returns>The run; null when every run of the export has its outcome.</returns>
     /// <exception cref="ResumeRefusedException">It cannot be resumed.</exception>
     /// <exception cref="ConfigurationException">What is asked cannot be done at all.</exception>
-    /// <exception cref="RunRefusedException">Its journal is damaged.</exception>
+    /// <exception cref="RunRefusedException">Its journal is damaged, or that of the run before it, from which an incremental export would go on.</exception>
     /// <exception cref="DbException">The store cannot be read.</exception>
+    /// <exception cref="IOException">The store cannot be read any more, which tells where an incremental export goes on.</exception>
     public static async Task<ResumableRun?> FindAsync(JournalStore store, ExportRequest request, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -57,8 +58,9 @@ public sealed class ResumableRun
     /// <exception cref="UnknownRunException">There is no such run.</exception>
     /// <exception cref="ResumeRefusedException">It has its outcome, is of another export, or cannot be resumed.</exception>
     /// <exception cref="ConfigurationException">What is asked cannot be done at all.</exception>
-    /// <exception cref="RunRefusedException">Its journal is damaged.</exception>
+    /// <exception cref="RunRefusedException">Its journal is damaged, or that of the run before it, from which an incremental export would go on.</exception>
     /// <exception cref="DbException">The store cannot be read.</exception>
+    /// <exception cref="IOException">The store cannot be read any more, which tells where an incremental export goes on.</exception>
     public static async Task<ResumableRun> OfAsync(JournalStore store, ExportRequest request, RunId runId, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
