@@ -38,13 +38,18 @@ public sealed class Exporter
 
     /// <summary>Finds out whether an export can be run. It reads the source, tries the destination, and leaves nothing in either.</summary>
     /// <param name="request">What to export.</param>
+    /// <param name="store">Where the runs before are recorded, which tell where an incremental export goes on; it need not exist.</param>
     /// <param name="cancellation">Ends the waiting; a query of the source that has begun ends by itself.</param>
     /// <returns>The plan, to be run soon: it does not follow what changes in the source.</returns>
     /// <exception cref="ConfigurationException">What was asked cannot be done.</exception>
-    public static async Task<PlannedExport> PlanAsync(ExportRequest request, CancellationToken cancellation = default)
+    /// <exception cref="RunRefusedException">Where an incremental export goes on cannot be told, because the journal of a run before is damaged.</exception>
+    /// <exception cref="IOException">Where an incremental export goes on cannot be told, because the store cannot be read.</exception>
+    public static async Task<PlannedExport> PlanAsync(ExportRequest request, JournalStore store, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return new PlannedExport(await Task.Run(() => ExportPlanner.PlanAhead(request), cancellation).WaitAsync(cancellation).ConfigureAwait(false));
+        ArgumentNullException.ThrowIfNull(store);
+        var earlier = await EarlierIncrement.FindAsync(store, request, cancellation).ConfigureAwait(false);
+        return new PlannedExport(await Task.Run(() => ExportPlanner.PlanAhead(request, earlier), cancellation).WaitAsync(cancellation).ConfigureAwait(false));
     }
 
     /// <summary>Runs an export as it was planned, to its end.</summary>
@@ -72,13 +77,18 @@ public sealed class Exporter
     /// <returns>How it ended, also when it failed or was cancelled. The outcome is durable then.</returns>
     /// <exception cref="ConfigurationException">What was asked cannot be done; no run was begun.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled before its plan was made; no run was begun.</exception>
-    /// <exception cref="JournalException">The run cannot be recorded; its chunks have stopped.</exception>
+    /// <exception cref="JournalException">
+    /// The run cannot be recorded; its chunks have stopped. Or no run was begun: it is a <see cref="RunRefusedException"/> also when the journal of
+    /// a run before is damaged that tells where an incremental export goes on.
+    /// </exception>
+    /// <exception cref="IOException">Where an incremental export goes on cannot be told, because the store cannot be read; no run was begun.</exception>
     public async Task<ExportResult> RunAsync(
         ExportRequest request, IProgress<ExportProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellation.ThrowIfCancellationRequested();
-        var plan = await Task.Run(() => ExportPlanner.Plan(request), CancellationToken.None).ConfigureAwait(false);
+        var earlier = await EarlierIncrement.FindAsync(_journals.Store, request, CancellationToken.None).ConfigureAwait(false);
+        var plan = await Task.Run(() => ExportPlanner.Plan(request, earlier), CancellationToken.None).ConfigureAwait(false);
         return await RunAsync(plan, progress, cancellation).ConfigureAwait(false);
     }
 
@@ -134,7 +144,7 @@ public sealed class Exporter
         RefuseWrittenHere(reading);
 
         // Again: what it was planned as, and whether it ended, may have come to be on record until it was taken over.
-        var plan = await Task.Run(() => ResumePlanner.Plan(run.Request, reading.Journal), CancellationToken.None).ConfigureAwait(false);
+        var plan = await ResumePlanner.PlanAsync(_journals.Store, run.Request, reading.Journal, CancellationToken.None).ConfigureAwait(false);
         await Task.Run(() => ExportPlanner.MakeDestination(plan.Request), CancellationToken.None).ConfigureAwait(false);
         var beginning = await new Resumption(opened, reading, plan).BeginAsync().ConfigureAwait(false);
         return await ExecuteAsync(plan, opened, beginning, progress, cancellation).ConfigureAwait(false);

@@ -67,6 +67,12 @@ internal sealed class ExportFolder : IDisposable
         };
     }
 
+    public ExportRequest Incremental(string? column = "id", string? table = "items", string? query = null)
+    {
+        var request = Full(table, query);
+        return request with { Export = request.Export with { Mode = ExportMode.Incremental, CursorColumn = column } };
+    }
+
     /// <summary>What is wrong with a request, without the folder in front of its paths.</summary>
     public string MistakeIn(ExportRequest request) =>
         Assert.Throws<ConfigurationException>(() => ExportPlanner.Plan(request)).Message.Replace(Path + "/", "", StringComparison.Ordinal);

@@ -36,9 +36,15 @@ internal static class Any
             }
             : null);
 
+    private static readonly Gen<PlannedCursor?> Cursor = Gen.Select(
+        Text.Array[2], Text.Null().Array[2], Gen.Bool,
+        (texts, positions, isThere) => isThere
+            ? new PlannedCursor { Column = texts[0], Type = texts[1], After = positions[0], UpTo = positions[1] }
+            : null);
+
     private static readonly Gen<PlanSnapshot> Plan = Gen.Select(
-        Text.Array[7], Number, Gen.Bool.Array[4], Text.Null().Array[3], Columns, Chunking,
-        (texts, batchSize, flags, optional, columns, chunking) => new PlanSnapshot
+        Text.Array[7], Number, Gen.Bool.Array[4], Text.Null().Array[3], Columns, Chunking, Cursor,
+        (texts, batchSize, flags, optional, columns, chunking, cursor) => new PlanSnapshot
         {
             ExportName = texts[0],
             BaseQuery = texts[1],
@@ -57,6 +63,7 @@ internal static class Any
             Destination = optional[2],
             Columns = columns,
             Chunking = chunking,
+            Cursor = cursor,
         });
 
     public static readonly IReadOnlyList<Gen<RunEvent>> Kinds =

@@ -87,7 +87,7 @@ internal static class RunCommand
         }
 
         var requests = ExportSelection.Choose(configuration, exportName).Select(export => request(export, configuration)).ToList();
-        var runs = await RunSequence.PlanAsync(requests, interruption.Token);
+        var runs = await RunSequence.PlanAsync(requests, options.Store, interruption.Token);
 
         await using var journals = RunJournals.Start(options);
         using IRunOutput output = json ? new RunJsonOutput(Console.OpenStandardOutput()) : new RunTextOutput(Consoles.Output());

@@ -3,6 +3,7 @@ using Rivet.Cli.Progress;
 using Rivet.Export;
 using Rivet.Export.Configuration;
 using Rivet.Journal;
+using Rivet.Journal.Actors;
 
 namespace Rivet.Cli.Commands;
 
@@ -13,11 +14,11 @@ internal sealed class RunSequence(IReadOnlyList<ExportRequest> requests, Planned
 {
     /// <summary>Plans all exports, and leaves nothing in any source or destination.</summary>
     /// <exception cref="ConfigurationException">One of them cannot be run.</exception>
-    public static async Task<RunSequence> PlanAsync(IReadOnlyList<ExportRequest> requests, CancellationToken cancellation)
+    public static async Task<RunSequence> PlanAsync(IReadOnlyList<ExportRequest> requests, JournalStore store, CancellationToken cancellation)
     {
         foreach (var request in requests.Skip(1))
-            await Exporter.PlanAsync(request, cancellation);
-        return new RunSequence(requests, await Exporter.PlanAsync(requests[0], cancellation));
+            await Exporter.PlanAsync(request, store, cancellation);
+        return new RunSequence(requests, await Exporter.PlanAsync(requests[0], store, cancellation));
     }
 
     /// <summary>Runs them.</summary>

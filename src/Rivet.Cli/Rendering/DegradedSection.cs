@@ -15,6 +15,12 @@ internal static class DegradedSection
         }
 
         lines.Add(2, "degraded:", Human.Count(events.Count), Palette.Attention);
+        AddEach(lines, events);
+    }
+
+    /// <summary>Adds a line for each event that tells of a degradation.</summary>
+    public static void AddEach(Lines lines, IReadOnlyList<RunEvent> events)
+    {
         Add<QualityIssue>(lines, events, issue => $"quality [{issue.Severity}]: {issue.Message}");
         Add<SchemaChanged>(lines, events, change => $"schema: {Describe(change)}");
         Add<Warning>(lines, events, warning => $"warning [{warning.Context}]: {warning.Message}");
@@ -23,7 +29,7 @@ internal static class DegradedSection
         Add<UnrecognizedEvent>(lines, events, unknown => $"unrecognized: {unknown.Name}, written by a newer rivet");
     }
 
-    private static void Add<TEvent>(Lines lines, List<RunEvent> events, Func<TEvent, string> describe) =>
+    private static void Add<TEvent>(Lines lines, IReadOnlyList<RunEvent> events, Func<TEvent, string> describe) =>
         lines.AddEach(2, "", [.. events.OfType<TEvent>()], describe, Palette.Attention);
 
     private static bool IsDegradation(RunEvent happened) =>

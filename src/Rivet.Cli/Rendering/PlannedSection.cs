@@ -17,7 +17,21 @@ internal static class PlannedSection
         lines.Add(2, "query:", plan.BaseQuery);
     }
 
-    private static string Strategy(PlanSnapshot plan) => plan.ChunkKey is null ? plan.Strategy : $"{plan.Strategy} by {plan.ChunkKey}";
+    /// <summary>How the rows are read: <c>full</c>, <c>chunked by id</c>, <c>incremental by id, above 10 up to 20</c>.</summary>
+    public static string Strategy(PlanSnapshot plan) => plan switch
+    {
+        { Cursor: { } cursor } => $"{plan.Strategy} by {cursor.Column}, {Increment(cursor)}",
+        { ChunkKey: { } key } => $"{plan.Strategy} by {key}",
+        _ => plan.Strategy,
+    };
+
+    private static string Increment(PlannedCursor cursor) => cursor switch
+    {
+        { UpTo: null } => "no rows yet",
+        { After: null } => $"up to {cursor.UpTo}",
+        _ when cursor.After == cursor.UpTo => $"none above {cursor.After}",
+        _ => $"above {cursor.After} up to {cursor.UpTo}",
+    };
 
     private static string Ways(PlanSnapshot plan)
     {

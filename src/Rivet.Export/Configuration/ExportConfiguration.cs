@@ -83,6 +83,9 @@ public sealed record ExportDefinition
     /// <summary>Number of chunks, at least 1; null when <see cref="ChunkSize"/> is set or the mode is not chunked.</summary>
     public int? ChunkCount { get; init; }
 
+    /// <summary>The column of an incremental export whose values grow with time; null in other modes.</summary>
+    public string? CursorColumn { get; init; }
+
     /// <summary>Chunks worked on at once, 1 to 64.</summary>
     public int Parallel { get; init; } = 1;
 
@@ -110,6 +113,9 @@ public enum ExportMode
 
     /// <summary>In ranges of an integer column, each into a file of its own.</summary>
     Chunked = 2,
+
+    /// <summary>The rows that came since the last run that succeeded, in one piece, into one file.</summary>
+    Incremental = 3,
 }
 
 /// <summary>Format of an export's files.</summary>

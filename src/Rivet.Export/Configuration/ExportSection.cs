@@ -9,12 +9,12 @@ internal static class ExportSection
 
     private static readonly KnownKeys Keys = new(
         [
-            "name", "table", "query", "mode", "chunk_column", "chunk_size", "chunk_count", "parallel", "chunk_max_attempts",
+            "name", "table", "query", "mode", "chunk_column", "chunk_size", "chunk_count", "cursor_column", "parallel", "chunk_max_attempts",
             "format", "compression", "destination",
         ],
         NotYet:
         [
-            "query_file", "tables", "cdc", "cursor_column", "cursor_fallback_column", "incremental_cursor_mode", "settle", "chunk_dense",
+            "query_file", "tables", "cdc", "cursor_fallback_column", "incremental_cursor_mode", "settle", "chunk_dense",
             "chunk_size_memory_mb", "chunk_by_days", "chunk_by_key", "chunk_checkpoint", "keyset_incremental", "wave", "parallel_safe",
             "time_column", "time_column_type", "days_window", "partition_by", "partition_granularity", "compression_level",
             "compression_profile", "skip_empty", "verify", "meta_columns", "max_file_size", "quality", "on_schema_drift", "columns",
@@ -22,7 +22,7 @@ internal static class ExportSection
         ]);
 
     private static readonly KnownWords<ExportMode> Modes = new(
-        [("full", ExportMode.Full), ("chunked", ExportMode.Chunked)], NotYet: ["incremental", "time_window", "cdc"]);
+        [("full", ExportMode.Full), ("chunked", ExportMode.Chunked), ("incremental", ExportMode.Incremental)], NotYet: ["time_window", "cdc"]);
 
     private static readonly KnownWords<FileFormat> Formats = new([("parquet", FileFormat.Parquet), ("csv", FileFormat.Csv)], NotYet: []);
 
@@ -52,6 +52,7 @@ internal static class ExportSection
             ChunkColumn = chunks.Column,
             ChunkSize = chunks.Size,
             ChunkCount = chunks.Count,
+            CursorColumn = ReadCursor(section, mode),
             Parallel = (int)(section.Number("parallel", 1, 64, example: 4) ?? 1),
             ChunkMaxAttempts = (int)(section.Number("chunk_max_attempts", 1, 100, example: 3) ?? 3),
             Format = format,
@@ -99,6 +100,19 @@ internal static class ExportSection
         }
 
         return (null, null, null);
+    }
+
+    private static string? ReadCursor(ConfigurationSection section, ExportMode mode)
+    {
+        var column = section.Word("cursor_column");
+        return (column, mode) switch
+        {
+            (null, ExportMode.Incremental) => throw section.Mistake(
+                "cursor_column", "is missing; 'mode: incremental' needs the column whose values grow with time, e.g. updated_at"),
+            (not null, not ExportMode.Incremental) => throw section.Mistake(
+                "cursor_column", "belongs to 'mode: incremental'; set that mode or remove the key"),
+            _ => column,
+        };
     }
 
     private static (FileFormat Format, FileCompression Compression) ReadFormat(ConfigurationSection section)

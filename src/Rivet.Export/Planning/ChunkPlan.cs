@@ -5,12 +5,15 @@ using Rivet.Journal;
 namespace Rivet.Export.Planning;
 
 /// <summary>The pieces of an export and what is to be said about them.</summary>
-/// <param name="Key">Ordinal of the column that cuts it; null when it is not cut.</param>
+/// <param name="Key">Ordinal of the column that cuts it or is its cursor; null when there is none.</param>
 /// <param name="Rule">How it is cut; null when it is not cut.</param>
-/// <param name="Chunks">The pieces; none when a chunked export has no rows.</param>
+/// <param name="Chunks">The pieces; none when an export that is chunked or incremental has no rows.</param>
 /// <param name="Remarks">Events that belong behind the plan in the journal.</param>
 internal sealed record ChunkPlan(int? Key, PlannedChunking? Rule, IReadOnlyList<Chunk> Chunks, IReadOnlyList<RunEvent> Remarks)
 {
+    /// <summary>Which rows it takes, and of which column that tells; null when it is not incremental.</summary>
+    public PlannedCursor? Cursor { get; init; }
+
     /// <summary>One piece: the whole.</summary>
     public static ChunkPlan Whole { get; } = new(null, null, [new Chunk(0, new ChunkScope.Everything())], []);
 

@@ -21,7 +21,7 @@ internal sealed record ExportPlan(ExportRequest Request, SourceRelation Relation
     {
         ExportName = Request.Export.Name,
         BaseQuery = Relation.Sql,
-        Strategy = Request.Export.Mode == ExportMode.Full ? "full" : "chunked",
+        Strategy = Request.Export.Mode.ToString().ToLowerInvariant(),
         Format = Request.Export.Format == FileFormat.Csv ? "csv" : "parquet",
         Compression = Request.Export.Compression.ToString().ToLowerInvariant(),
         DestinationType = "local",
@@ -30,11 +30,15 @@ internal sealed record ExportPlan(ExportRequest Request, SourceRelation Relation
         Validate = Request.Validate,
         Reconcile = Request.Reconcile,
         Resume = Resumes,
-        ChunkKey = Cut.Key is { } key ? Relation.Columns[key].Name : null,
+        ChunkKey = Cut is { Key: { } key, Cursor: null } ? Relation.Columns[key].Name : null,
         Resumable = true,
         Source = Request.Source.Place,
         Destination = Request.Export.DestinationPath,
         Columns = new PlannedColumns([.. Relation.Columns.Select(column => new PlannedColumn(column.Name, ColumnType.Of(column)))]),
         Chunking = Cut.Rule,
+        Cursor = Cut.Cursor,
     };
+
+    /// <summary>The plan as it is read from the journal, without its secrets.</summary>
+    public PlanSnapshot AsRecorded() => ((PlanResolved)Redactor.Redact(new PlanResolved(Snapshot))).Plan;
 }

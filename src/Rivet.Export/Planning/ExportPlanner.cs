@@ -10,19 +10,23 @@ namespace Rivet.Export.Planning;
 internal static class ExportPlanner
 {
     /// <summary>Makes the plan of a run that begins now, and the folder its files go to. It blocks on the database.</summary>
+    /// <param name="request">What is exported.</param>
+    /// <param name="earlier">The plan at whose end an incremental export goes on; null to begin with the first row.</param>
     /// <exception cref="ConfigurationException">What was asked cannot be done; one line says why and what would be right.</exception>
-    public static ExportPlan Plan(ExportRequest request)
+    public static ExportPlan Plan(ExportRequest request, PlanSnapshot? earlier = null)
     {
-        var plan = Resolve(request);
+        var plan = Resolve(request, earlier);
         MakeDestination(request);
         return plan;
     }
 
     /// <summary>Makes the plan of a run that may begin later, and nothing else. It blocks on the database.</summary>
+    /// <param name="request">What is exported.</param>
+    /// <param name="earlier">The plan at whose end an incremental export goes on; null to begin with the first row.</param>
     /// <exception cref="ConfigurationException">What was asked cannot be done; one line says why and what would be right.</exception>
-    public static ExportPlan PlanAhead(ExportRequest request)
+    public static ExportPlan PlanAhead(ExportRequest request, PlanSnapshot? earlier = null)
     {
-        var plan = Resolve(request);
+        var plan = Resolve(request, earlier);
         TryDestination(request);
         return plan;
     }
@@ -61,16 +65,17 @@ internal static class ExportPlanner
     /// <exception cref="ConfigurationException">No file can be written there.</exception>
     public static void TryDestination(ExportRequest request) => Refuse(request, DestinationTrial.Objection(request.Export.DestinationPath));
 
-    private static ExportPlan Resolve(ExportRequest request) => Read(request, source => Resolve(request, source));
+    private static ExportPlan Resolve(ExportRequest request, PlanSnapshot? earlier) => Read(request, source => Resolve(request, source, earlier));
 
-    private static ExportPlan Resolve(ExportRequest request, ISource source)
+    private static ExportPlan Resolve(ExportRequest request, ISource source, PlanSnapshot? earlier)
     {
         var relation = RelationResolver.Resolve(request, source, PlannedColumns.None);
         var cut = request.Export.Mode switch
         {
             ExportMode.Full => ChunkPlan.Whole,
             ExportMode.Chunked => ChunkPlan.Cut(request, source, relation),
-            var mode => throw request.Mistake("mode", $"'{mode}' is not a known mode; known: full, chunked"),
+            ExportMode.Incremental => IncrementPlan.Of(request, source, relation, earlier),
+            var mode => throw request.Mistake("mode", $"'{mode}' is not a known mode; known: full, chunked, incremental"),
         };
         return new ExportPlan(request, relation, cut);
     }

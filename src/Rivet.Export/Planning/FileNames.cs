@@ -13,7 +13,7 @@ internal static class FileNames
 
     /// <summary>The name of a chunk's file.</summary>
     public static string Of(RunId runId, Chunk chunk, ExportDefinition export) =>
-        Of(runId, chunk.Scope is ChunkScope.Everything ? null : chunk.Index, export.Format, export.Compression);
+        Of(runId, chunk.Scope is ChunkScope.Everything or ChunkScope.Increment ? null : chunk.Index, export.Format, export.Compression);
 
     /// <summary>The name of a run's list of files.</summary>
     public static string ManifestOf(RunId runId) => $"_{runId}_manifest.json";

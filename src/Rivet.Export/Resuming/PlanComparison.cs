@@ -28,6 +28,7 @@ internal static class PlanComparison
     public static IReadOnlyList<string> Columns(PlanSnapshot recorded, PlanSnapshot now) =>
     [
         .. Texts("chunk_column", recorded.ChunkKey, now.ChunkKey),
+        .. Texts("cursor_column", recorded.Cursor?.Column, now.Cursor?.Column),
         .. recorded.Columns.Equals(now.Columns) ? Enumerable.Empty<string>() : [$"columns: {Difference(recorded.Columns, now.Columns)}"],
     ];
 

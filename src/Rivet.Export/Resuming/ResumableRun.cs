@@ -31,8 +31,9 @@ public sealed class ResumableRun
     /// <returns>The run; null when every run of the export has its outcome.</returns>
     /// <exception cref="ResumeRefusedException">It cannot be resumed.</exception>
     /// <exception cref="ConfigurationException">What is asked cannot be done at all.</exception>
-    /// <exception cref="RunRefusedException">Its journal is damaged.</exception>
+    /// <exception cref="RunRefusedException">Its journal is damaged, or that of the run before it, from which an incremental export would go on.</exception>
     /// <exception cref="DbException">The store cannot be read.</exception>
+    /// <exception cref="IOException">The store cannot be read any more, which tells where an incremental export goes on.</exception>
     public static async Task<ResumableRun?> FindAsync(JournalStore store, ExportRequest request, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -42,7 +43,7 @@ public sealed class ResumableRun
             if (run.ExportName is not null
                 && await reader.ReadAsync(run.RunId, cancellation).ConfigureAwait(false) is { Journal.FinalOutcome: null } reading)
             {
-                return await CheckAsync(request, reading, cancellation).ConfigureAwait(false);
+                return await CheckAsync(store, request, reading, cancellation).ConfigureAwait(false);
             }
         }
 
@@ -57,22 +58,23 @@ public sealed class ResumableRun
     /// <exception cref="UnknownRunException">There is no such run.</exception>
     /// <exception cref="ResumeRefusedException">It has its outcome, is of another export, or cannot be resumed.</exception>
     /// <exception cref="ConfigurationException">What is asked cannot be done at all.</exception>
-    /// <exception cref="RunRefusedException">Its journal is damaged.</exception>
+    /// <exception cref="RunRefusedException">Its journal is damaged, or that of the run before it, from which an incremental export would go on.</exception>
     /// <exception cref="DbException">The store cannot be read.</exception>
+    /// <exception cref="IOException">The store cannot be read any more, which tells where an incremental export goes on.</exception>
     public static async Task<ResumableRun> OfAsync(JournalStore store, ExportRequest request, RunId runId, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(runId);
         var reading = await new JournalReader(store).ReadAsync(runId, cancellation).ConfigureAwait(false) ?? throw new UnknownRunException(runId);
-        return await CheckAsync(request, reading, cancellation).ConfigureAwait(false);
+        return await CheckAsync(store, request, reading, cancellation).ConfigureAwait(false);
     }
 
-    private static async Task<ResumableRun> CheckAsync(ExportRequest request, RunReading reading, CancellationToken cancellation)
+    private static async Task<ResumableRun> CheckAsync(JournalStore store, ExportRequest request, RunReading reading, CancellationToken cancellation)
     {
         var runId = reading.Journal.RunId;
         if (reading.Damage is { } damage)
             throw new RunRefusedException(runId, $"run {runId} cannot be resumed, because its journal is damaged: {damage}");
-        await Task.Run(() => ResumePlanner.Plan(request, reading.Journal), cancellation).WaitAsync(cancellation).ConfigureAwait(false);
+        await ResumePlanner.PlanAsync(store, request, reading.Journal, cancellation).WaitAsync(cancellation).ConfigureAwait(false);
         return new ResumableRun(request, runId);
     }
 }

@@ -2,23 +2,29 @@ using Rivet.Export.Configuration;
 using Rivet.Export.Planning;
 using Rivet.Export.Sources;
 using Rivet.Journal;
+using Rivet.Journal.Actors;
 
 namespace Rivet.Export.Resuming;
 
 /// <summary>Makes the plan of a run that is continued: the one on record, rebuilt from what it says, and refused where it has changed.</summary>
 internal static class ResumePlanner
 {
-    /// <summary>Makes the plan; it blocks on the database. A run whose first plan is not on record had done nothing and is planned anew.</summary>
+    /// <summary>Makes the plan. A run whose first plan is not on record had done nothing and is planned anew.</summary>
+    /// <param name="store">Where the runs before are recorded.</param>
     /// <param name="request">What is asked now.</param>
     /// <param name="journal">The run's record.</param>
+    /// <param name="cancellation">Ends the reading of records; a query of the source that has begun ends by itself.</param>
     /// <exception cref="ResumeRefusedException">The run is not one that can be resumed, or its plan has changed.</exception>
     /// <exception cref="ConfigurationException">What is asked now cannot be done at all.</exception>
-    public static ExportPlan Plan(ExportRequest request, RunJournal journal)
+    /// <exception cref="RunRefusedException">The journal is damaged of a run before that tells where an incremental export goes on.</exception>
+    /// <exception cref="IOException">The store cannot be read, which tells where an incremental export goes on.</exception>
+    public static async Task<ExportPlan> PlanAsync(JournalStore store, ExportRequest request, RunJournal journal, CancellationToken cancellation)
     {
         Refuse(request, journal);
-        return journal.PlanSnapshot is { } recorded
-            ? Again(request, journal.RunId, recorded)
-            : ExportPlanner.PlanAhead(request) with { Resumes = true };
+        if (journal.PlanSnapshot is { } recorded)
+            return await Task.Run(() => Again(request, journal.RunId, recorded), cancellation).ConfigureAwait(false);
+        var earlier = await EarlierIncrement.FindAsync(store, request, cancellation).ConfigureAwait(false);
+        return await Task.Run(() => ExportPlanner.PlanAhead(request, earlier) with { Resumes = true }, cancellation).ConfigureAwait(false);
     }
 
     private static void Refuse(ExportRequest request, RunJournal journal)
@@ -50,18 +56,23 @@ internal static class ResumePlanner
     private static ExportPlan Again(ExportRequest request, RunId runId, PlanSnapshot recorded, ISource source)
     {
         // Settings first: what another query has for columns, or a mode without a key for chunks, need not be looked at.
-        var settings = PlanComparison.Settings(recorded, AsRecorded(new ExportPlan(request, new SourceRelation(RelationResolver.SqlOf(request, source), []), Asked(request))));
+        var settings = PlanComparison.Settings(recorded, new ExportPlan(request, new SourceRelation(RelationResolver.SqlOf(request, source), []), Asked(request)).AsRecorded());
         if (settings.Count > 0)
             throw Changed(runId, settings);
         var relation = RelationResolver.Resolve(request, source, recorded.Columns);
-        var cut = recorded.Chunking is { } rule ? Cut(runId, KeyColumn.Resolve(request, source, relation), rule) : ChunkPlan.Whole;
+        var cut = recorded switch
+        {
+            { Chunking: { } rule } => Cut(runId, KeyColumn.Resolve(request, source, relation), rule),
+            { Cursor: { } cursor } => IncrementPlan.Again(request, relation, cursor),
+            _ => ChunkPlan.Whole,
+        };
         var plan = new ExportPlan(request, relation, cut, Resumes: true);
-        var columns = PlanComparison.Columns(recorded, AsRecorded(plan));
+        var columns = PlanComparison.Columns(recorded, plan.AsRecorded());
         return columns.Count == 0 ? plan : throw Changed(runId, columns);
     }
 
     // How the configuration wants it cut, as far as it says so.
-    private static ChunkPlan Asked(ExportRequest request) => request.Export.Mode == ExportMode.Full
+    private static ChunkPlan Asked(ExportRequest request) => request.Export.Mode != ExportMode.Chunked
         ? ChunkPlan.Whole
         : ChunkPlan.Whole with { Rule = new PlannedChunking { ChunkSize = request.Export.ChunkSize, ChunkCount = request.Export.ChunkCount, Chunks = 0 } };
 
@@ -81,8 +92,6 @@ internal static class ResumePlanner
         { FirstKey: not null, LastKey: not null, ChunkCount: { } count } => count is >= 1 and <= KeyRanges.MaxPieces,
         _ => false,
     };
-
-    private static PlanSnapshot AsRecorded(ExportPlan plan) => ((PlanResolved)Redactor.Redact(new PlanResolved(plan.Snapshot))).Plan;
 
     private static ResumeRefusedException Changed(RunId runId, IReadOnlyList<string> changes) =>
         new($"run {runId} cannot be resumed, because its plan has changed; change it back, or begin a new run", changes);

@@ -12,11 +12,16 @@ internal static class RunChecks
     public static IReadOnlyList<string> Validate(ExportPlan plan, IEnumerable<WrittenFile> files, CancellationToken cancellation) =>
         [.. files.Select(file => Objection(plan, file, cancellation)).OfType<string>()];
 
-    /// <summary>The rows that the source has now. Blocks.</summary>
+    /// <summary>The rows that the source has now of those that were to be exported. Blocks.</summary>
     public static long CountSource(ExportPlan plan)
     {
         using var source = SourceAccess.Open(plan.Request.Source);
-        return source.Count(plan.Relation.Sql);
+        return plan.Cut switch
+        {
+            { Cursor: null } => source.Count(plan.Relation.Sql),
+            { Key: { } cursor, Chunks: [{ Scope: ChunkScope.Increment increment }] } => source.Count(plan.Relation, cursor, increment),
+            _ => 0,
+        };
     }
 
     private static string? Objection(ExportPlan plan, WrittenFile file, CancellationToken cancellation)

@@ -40,4 +40,17 @@ internal abstract record ChunkScope
 
         public override string EndKey => ((Int128)Last + 1).ToString(CultureInfo.InvariantCulture);
     }
+
+    /// <summary>
+    /// The rows that an incremental export has not had: those whose cursor lies above one position, up to another. As it grows in steps of
+    /// any size, the journal shows the positions themselves: the start does not belong to it, and the end does.
+    /// </summary>
+    /// <param name="After">The position that the runs before had reached; null when there was none.</param>
+    /// <param name="UpTo">The position that it reaches.</param>
+    internal sealed record Increment(string? After, string UpTo) : ChunkScope
+    {
+        public override string StartKey => After ?? "";
+
+        public override string EndKey => UpTo;
+    }
 }

@@ -36,9 +36,20 @@ internal interface ISource : IDisposable
     /// <summary>Rows that a query has now.</summary>
     long Count(string sql);
 
+    /// <summary>What there is above a cursor's position.</summary>
+    /// <param name="relation">The relation.</param>
+    /// <param name="cursor">Ordinal of the column, of which <see cref="CursorText.CanBeCursor"/> holds.</param>
+    /// <param name="after">The position, as <see cref="CursorText"/> has it; null for all rows with a value.</param>
+    /// <exception cref="SourceRefusalException">It holds values that cannot be compared with each other.</exception>
+    /// <exception cref="InvalidDataException">Its greatest value is none of its kind.</exception>
+    CursorReach CursorReachOf(SourceRelation relation, int cursor, string? after);
+
+    /// <summary>Rows that an increment has now.</summary>
+    long Count(SourceRelation relation, int cursor, ChunkScope.Increment increment);
+
     /// <summary>The rows of a part of a relation.</summary>
     /// <param name="relation">The relation.</param>
-    /// <param name="key">Ordinal of the column that cuts it; null when it is not cut.</param>
+    /// <param name="key">Ordinal of the column that cuts it or is its cursor; null when there is none.</param>
     /// <param name="scope">The part.</param>
     /// <param name="cancellation">Stops the reading between rows.</param>
     RowReader Read(SourceRelation relation, int? key, ChunkScope scope, CancellationToken cancellation);

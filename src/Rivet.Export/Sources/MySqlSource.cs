@@ -5,7 +5,7 @@ using Rivet.Journal;
 namespace Rivet.Export.Sources;
 
 /// <summary>A database of MySQL or MariaDB whose sessions can only read. After rows that were not read to their end, the session is over.</summary>
-internal sealed class MySqlSource : ISource
+internal sealed partial class MySqlSource : ISource
 {
     private const string TablesSql = """
         SELECT table_schema, table_name, table_schema = DATABASE() FROM information_schema.tables
@@ -90,7 +90,12 @@ internal sealed class MySqlSource : ISource
     public RowReader Read(SourceRelation relation, int? key, ChunkScope scope, CancellationToken cancellation)
     {
         // All rows as they stand: an order that the query asks for is lost when it stands within another.
-        var sql = scope is ChunkScope.Everything ? relation.Sql : $"{ChunkSql.Named(relation)} SELECT * FROM source{ChunkSql.Where(key, scope, ChunkSql.Plain)}";
+        var sql = scope switch
+        {
+            ChunkScope.Everything => relation.Sql,
+            ChunkScope.Increment increment => $"{ChunkSql.Named(relation)} SELECT * FROM source WHERE {Within(relation, key!.Value, increment)}",
+            _ => $"{ChunkSql.Named(relation)} SELECT * FROM source{ChunkSql.Where(key, scope, ChunkSql.Plain)}",
+        };
         return new MySqlRows(_session.Command(sql), _session.Kill, relation.Columns, cancellation);
     }
 

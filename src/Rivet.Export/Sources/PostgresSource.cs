@@ -6,7 +6,7 @@ using Rivet.Journal.Actors;
 namespace Rivet.Export.Sources;
 
 /// <summary>A PostgreSQL database whose sessions can only read.</summary>
-internal sealed class PostgresSource : ISource
+internal sealed partial class PostgresSource : ISource
 {
     // Of tables that need no schema before their name, and of all with it.
     private const string TablesSql = """
@@ -109,8 +109,9 @@ internal sealed class PostgresSource : ISource
 
     public RowReader Read(SourceRelation relation, int? key, ChunkScope scope, CancellationToken cancellation)
     {
+        var where = scope is ChunkScope.Increment increment ? $" WHERE {Within(relation, key!.Value, increment)}" : ChunkSql.Where(key, scope, Literal);
         var values = relation.Columns.Select((column, i) => string.Format(CultureInfo.InvariantCulture, column.ReadAs, $"c{i}"));
-        var command = Command($"{ChunkSql.Named(relation)} SELECT {string.Join(", ", values)} FROM source{ChunkSql.Where(key, scope, Literal)}");
+        var command = Command($"{ChunkSql.Named(relation)} SELECT {string.Join(", ", values)} FROM source{where}");
         return new PostgresRows(command, relation.Columns, cancellation);
     }
 

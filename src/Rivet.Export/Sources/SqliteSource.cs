@@ -6,7 +6,7 @@ using SQLitePCL;
 namespace Rivet.Export.Sources;
 
 /// <summary>A SQLite database, opened to be read only. One thread uses it at a time.</summary>
-internal sealed class SqliteSource : ISource
+internal sealed partial class SqliteSource : ISource
 {
     private readonly SqliteConnection _connection;
 
@@ -108,6 +108,7 @@ internal sealed class SqliteSource : ISource
             // As it stands: an order that the query asks for is kept.
             ChunkScope.Everything => Command(relation.Sql),
             ChunkScope.NullKeys => Command($"{source} SELECT * FROM source WHERE c{key} IS NULL"),
+            ChunkScope.Increment increment => Increment("*", relation, key!.Value, increment),
             ChunkScope.Keys keys => KeyRange($"{source} SELECT * FROM source WHERE c{key} >= $first AND c{key} <= $last", keys),
             _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "There is no such part."),
         };

@@ -54,6 +54,27 @@ public sealed class JournalReader
         return await RefreshAsync(reading, cancellation) ? reading : null;
     }
 
+    /// <summary>Reads a run only as far as its first entries, of which the plan is one, however many it has.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>What was read; null when there is no run of this id. Whether rows behind it are damaged or missing was not looked at.</returns>
+    /// <exception cref="DbException">The store cannot be read.</exception>
+    public async Task<RunReading?> ReadBeginningAsync(RunId runId, CancellationToken cancellation = default)
+    {
+        var reading = new RunReading(new RunState(runId));
+        var state = reading.State;
+        long before;
+        do
+        {
+            before = state.LastRow;
+            (string, object)[] parameters = [("@id", PersistenceIds.Of(runId)), ("@after", before)];
+            await foreach (var row in ReadAsync(JournalSql.NextRowsOfRun, parameters, TableRow.From, cancellation))
+                row.Read().ApplyTo(state);
+        }
+        while (state.LastSequence == 0 && state.LastRow > before);
+        return state.LastRow > 0 ? reading : null;
+    }
+
     /// <summary>Adds to a reading what was committed since.</summary>
     /// <param name="reading">The reading; used by one thread at a time.</param>
     /// <param name="cancellation">Ends the reading.</param>

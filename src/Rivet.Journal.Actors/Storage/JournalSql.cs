@@ -11,6 +11,9 @@ internal static class JournalSql
         WHERE persistence_id = @id AND sequence_number > @after ORDER BY sequence_number
         """;
 
+    /// <summary>A few rows, so that what is read of a run does not grow with it.</summary>
+    public const string NextRowsOfRun = $"{RowsOfRun} LIMIT 4";
+
     public const string LastRowOfRun = "SELECT MAX(sequence_number) FROM journal WHERE persistence_id = @id";
 
     /// <summary>The first row of every run, also when it is not row 1.</summary>

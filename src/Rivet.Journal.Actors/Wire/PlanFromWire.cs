@@ -24,6 +24,7 @@ internal static class PlanFromWire
             ? PlannedColumns.None
             : new PlannedColumns([.. wire.Columns.Select(column => new Journal.PlannedColumn(column.Name, column.Type))]),
         Chunking = wire.Chunking is { } chunking ? Chunking(chunking) : null,
+        Cursor = wire.Cursor is { } cursor ? Cursor(cursor) : null,
     };
 
     private static Journal.PlannedChunking Chunking(PlannedChunking wire) => new()
@@ -34,5 +35,13 @@ internal static class PlanFromWire
         ChunkCount = wire.HasChunkCount ? wire.ChunkCount : null,
         NullKeys = wire.NullKeys,
         Chunks = wire.Chunks,
+    };
+
+    private static Journal.PlannedCursor Cursor(PlannedCursor wire) => new()
+    {
+        Column = wire.Column,
+        Type = wire.Type,
+        After = wire.HasAfter ? wire.After : null,
+        UpTo = wire.HasUpTo ? wire.UpTo : null,
     };
 }

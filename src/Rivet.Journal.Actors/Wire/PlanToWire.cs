@@ -29,6 +29,8 @@ internal static class PlanToWire
         wire.Columns.AddRange(plan.Columns.Select(column => new PlannedColumn { Name = column.Name, Type = column.Type }));
         if (plan.Chunking is not null)
             wire.Chunking = Chunking(plan.Chunking);
+        if (plan.Cursor is not null)
+            wire.Cursor = Cursor(plan.Cursor);
         return wire;
     }
 
@@ -43,6 +45,16 @@ internal static class PlanToWire
             wire.ChunkSize = size;
         if (chunking.ChunkCount is { } count)
             wire.ChunkCount = count;
+        return wire;
+    }
+
+    private static PlannedCursor Cursor(Journal.PlannedCursor cursor)
+    {
+        var wire = new PlannedCursor { Column = cursor.Column, Type = cursor.Type };
+        if (cursor.After is not null)
+            wire.After = cursor.After;
+        if (cursor.UpTo is not null)
+            wire.UpTo = cursor.UpTo;
         return wire;
     }
 }

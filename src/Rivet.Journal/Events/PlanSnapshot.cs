@@ -55,4 +55,7 @@ public sealed record PlanSnapshot
 
     /// <summary>How the export was cut; null when it is not cut, or in journals older than this field.</summary>
     public PlannedChunking? Chunking { get; init; }
+
+    /// <summary>Which rows an incremental export takes; null in other modes, or in journals older than this field.</summary>
+    public PlannedCursor? Cursor { get; init; }
 }

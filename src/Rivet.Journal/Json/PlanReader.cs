@@ -22,6 +22,7 @@ internal static class PlanReader
         Destination = fields.TextOrNull("destination"),
         Columns = fields.HasValue("columns") ? Columns(fields) : PlannedColumns.None,
         Chunking = fields.HasValue("chunking") ? Chunking(fields.Object("chunking")) : null,
+        Cursor = fields.HasValue("cursor") ? Cursor(fields.Object("cursor")) : null,
     };
 
     private static PlannedColumns Columns(JsonFields fields)
@@ -44,5 +45,13 @@ internal static class PlanReader
         ChunkCount = fields.IntegerOrNull("chunk_count"),
         NullKeys = fields.FlagOrFalse("null_keys"),
         Chunks = fields.Integer("chunks"),
+    };
+
+    private static PlannedCursor Cursor(JsonFields fields) => new()
+    {
+        Column = fields.Text("column"),
+        Type = fields.Text("type"),
+        After = fields.TextOrNull("after"),
+        UpTo = fields.TextOrNull("up_to"),
     };
 }

@@ -24,6 +24,7 @@ internal static class PlanWriter
         writer.WriteString("destination"u8, plan.Destination);
         WriteColumns(writer, plan.Columns);
         WriteChunking(writer, plan.Chunking);
+        WriteCursor(writer, plan.Cursor);
     }
 
     private static void WriteColumns(Utf8JsonWriter writer, PlannedColumns columns)
@@ -55,6 +56,22 @@ internal static class PlanWriter
         WriteNumber(writer, "chunk_count"u8, chunking.ChunkCount);
         writer.WriteBoolean("null_keys"u8, chunking.NullKeys);
         writer.WriteNumber("chunks"u8, chunking.Chunks);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteCursor(Utf8JsonWriter writer, PlannedCursor? cursor)
+    {
+        if (cursor is null)
+        {
+            writer.WriteNull("cursor"u8);
+            return;
+        }
+
+        writer.WriteStartObject("cursor"u8);
+        writer.WriteString("column"u8, cursor.Column);
+        writer.WriteString("type"u8, cursor.Type);
+        writer.WriteString("after"u8, cursor.After);
+        writer.WriteString("up_to"u8, cursor.UpTo);
         writer.WriteEndObject();
     }
 

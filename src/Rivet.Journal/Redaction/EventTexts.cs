@@ -44,7 +44,8 @@ internal static class EventTexts
             | ChangedOrNull(plan.ChunkKey, out var chunkKey)
             | ChangedOrNull(plan.Source, out var source)
             | ChangedOrNull(plan.Destination, out var destination)
-            | Changed(plan.Columns, out var columns);
+            | Changed(plan.Columns, out var columns)
+            | Changed(plan.Cursor, out var cursor);
         if (!changed)
             return resolved;
         return new PlanResolved(plan with
@@ -60,6 +61,7 @@ internal static class EventTexts
             Source = source,
             Destination = destination,
             Columns = columns,
+            Cursor = cursor,
         });
     }
 
@@ -70,6 +72,20 @@ internal static class EventTexts
             return false;
         redacted = new PlannedColumns([.. columns.Select(column => new PlannedColumn(Redactor.Redact(column.Name), Redactor.Redact(column.Type)))]);
         return true;
+    }
+
+    private static bool Changed(PlannedCursor? cursor, out PlannedCursor? redacted)
+    {
+        redacted = cursor;
+        if (cursor is null)
+            return false;
+        var changed = Changed(cursor.Column, out var column)
+            | Changed(cursor.Type, out var type)
+            | ChangedOrNull(cursor.After, out var after)
+            | ChangedOrNull(cursor.UpTo, out var upTo);
+        if (changed)
+            redacted = new PlannedCursor { Column = column, Type = type, After = after, UpTo = upTo };
+        return changed;
     }
 
     private static SchemaChanged Schema(SchemaChanged change)

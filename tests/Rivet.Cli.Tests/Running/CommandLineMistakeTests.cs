@@ -7,8 +7,8 @@ public sealed class CommandLineMistakeTests : IDisposable
     private readonly Workplace _workplace = new();
 
     [Theory]
-    [InlineData("", "a command is missing; known: init, run, journal")]
-    [InlineData("rnu", "rnu: unknown command; did you mean 'run'? (known: init, run, journal)")]
+    [InlineData("", "a command is missing; known: init, run, check, journal")]
+    [InlineData("rnu", "rnu: unknown command; did you mean 'run'? (known: init, run, check, journal)")]
     [InlineData("run --validat", "--validat: unknown option; did you mean '--validate'? " + Options)]
     [InlineData("run --exprt=orders", "--exprt: unknown option; did you mean '--export'? " + Options)]
     [InlineData("run orders", "orders: unexpected; rivet run takes options only, see rivet run --help")]
@@ -17,6 +17,9 @@ public sealed class CommandLineMistakeTests : IDisposable
     [InlineData("run -c nowhere.yaml", "nowhere.yaml: there is no such file")]
     [InlineData("run -c @nowhere", "@nowhere: there is no such file")]
     [InlineData("run", "rivet.yaml: there is no such file")]
+    [InlineData("check orders", "orders: unexpected; rivet check takes options only, see rivet check --help")]
+    [InlineData("check -c nowhere.yaml", "nowhere.yaml: there is no such file")]
+    [InlineData("check --validate", "--validate: unknown option; known: --config, --export, --json, --verbose")]
     [InlineData("journal", "--export is missing; it should be --export NAME")]
     [InlineData("journal -e a -e b", "--export is given 2 times; give it once: --export NAME")]
     [InlineData("journal -e a --last", "--last has no value; it should be --last N")]

@@ -30,7 +30,7 @@ public sealed class ConfigurationMistakeTests : IDisposable
 
     [Theory]
     [InlineData("sqlite", "mssql", "rivet.yaml:1: source.type: 'mssql' is not supported yet; known: sqlite, postgres, postgresql, mysql, mariadb")]
-    [InlineData("mode: chunked", "mode: incremental", "rivet.yaml:5: exports[0].mode: 'incremental' is not supported yet; known: full, chunked")]
+    [InlineData("mode: chunked", "mode: time_window", "rivet.yaml:5: exports[0].mode: 'time_window' is not supported yet; known: full, chunked, incremental")]
     [InlineData("mode: chunked", "mode: [chunked]", "rivet.yaml:5: exports[0].mode: must be a text, not a list")]
     [InlineData("exports:", "export:", "rivet.yaml:2: export: unknown key; did you mean 'exports'? (known: source, exports)")]
     [InlineData("exports:", "exports: [", "rivet.yaml:3: not valid YAML: ")]
@@ -81,6 +81,7 @@ public sealed class ConfigurationMistakeTests : IDisposable
 
     [Theory]
     [InlineData("run")]
+    [InlineData("check")]
     [InlineData("journal")]
     public async Task An_unknown_export_is_one_line_with_the_known_ones_and_exit_2(string command)
     {

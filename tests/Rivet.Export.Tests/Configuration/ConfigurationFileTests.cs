@@ -62,6 +62,14 @@ public sealed class ConfigurationFileTests : ConfigurationFixture
     }
 
     [Fact]
+    public void An_incremental_export_has_a_cursor_and_no_chunks()
+    {
+        var export = LoadExport("table: orders\nmode: incremental\ncursor_column: updated_at");
+
+        Assert.Equal((ExportMode.Incremental, "updated_at", null, null), (export.Mode, export.CursorColumn, export.ChunkSize, export.ChunkCount));
+    }
+
+    [Fact]
     public void A_chunk_count_leaves_no_chunk_size()
     {
         var export = LoadExport("table: orders\nmode: chunked\nchunk_count: 3");

@@ -3,7 +3,7 @@ namespace Rivet.Export.Tests.Configuration;
 public sealed class ExportSectionMistakeTests : ConfigurationFixture
 {
     private const string KnownKeys =
-        "(known: name, table, query, mode, chunk_column, chunk_size, chunk_count, parallel, chunk_max_attempts, format, compression, destination)";
+        "(known: name, table, query, mode, chunk_column, chunk_size, chunk_count, cursor_column, parallel, chunk_max_attempts, format, compression, destination)";
 
     [Theory]
     [InlineData("mode: full", "3: exports[0].table: is missing; an export needs 'table' or 'query'")]
@@ -52,14 +52,25 @@ public sealed class ExportSectionMistakeTests : ConfigurationFixture
     }
 
     [Theory]
-    [InlineData("mode: incremental", "mode: 'incremental' is not supported yet; known: full, chunked")]
-    [InlineData("mode: Chunked", "mode: unknown value 'Chunked'; did you mean 'chunked'? (known: full, chunked)")]
-    [InlineData("mode: fast-and-loose", "mode: unknown value 'fast-and-loose'; known: full, chunked")]
+    [InlineData("mode: incremental", "3: exports[0].cursor_column: is missing; 'mode: incremental' needs the column whose values grow with time, e.g. updated_at")]
+    [InlineData("mode: incremental\ncursor_column:", "7: exports[0].cursor_column: has no value; give a text or remove the key")]
+    [InlineData("cursor_column: id", "6: exports[0].cursor_column: belongs to 'mode: incremental'; set that mode or remove the key")]
+    [InlineData("mode: chunked\ncursor_column: id", "7: exports[0].cursor_column: belongs to 'mode: incremental'; set that mode or remove the key")]
+    [InlineData("mode: incremental\ncursor_column: id\nchunk_size: 10", "8: exports[0].chunk_size: belongs to 'mode: chunked'; set that mode or remove the key")]
+    public void An_incremental_export_has_a_cursor_and_no_other_has_one(string keys, string message)
+    {
+        Assert.Equal("rivet.yaml:" + message, MistakeInExport("table: orders\n" + keys));
+    }
+
+    [Theory]
+    [InlineData("mode: time_window", "mode: 'time_window' is not supported yet; known: full, chunked, incremental")]
+    [InlineData("mode: Chunked", "mode: unknown value 'Chunked'; did you mean 'chunked'? (known: full, chunked, incremental)")]
+    [InlineData("mode: fast-and-loose", "mode: unknown value 'fast-and-loose'; known: full, chunked, incremental")]
     [InlineData("format: parket", "format: unknown value 'parket'; did you mean 'parquet'? (known: parquet, csv)")]
     [InlineData("compression: lz3", "compression: unknown value 'lz3'; did you mean 'lz4'? (known: none, snappy, gzip, zstd, lz4)")]
     [InlineData("format: csv\ncompression: snappy", "compression: 'snappy' is for parquet only; for csv: none, gzip", 7)]
     [InlineData("format: csv\ncompression: zstd", "compression: 'zstd' is for parquet only; for csv: none, gzip", 7)]
-    [InlineData("cursor_column: updated_at", "cursor_column: not supported yet; remove the key")]
+    [InlineData("cursor_fallback_column: id", "cursor_fallback_column: not supported yet; remove the key")]
     [InlineData("quality: { row_count_min: 1 }", "quality: not supported yet; remove the key")]
     [InlineData("on_schema_drift: warn", "on_schema_drift: not supported yet; remove the key")]
     [InlineData("chunk_dense: true", "chunk_dense: not supported yet; remove the key")]

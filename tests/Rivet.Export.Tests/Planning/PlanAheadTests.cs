@@ -8,12 +8,14 @@ public sealed class PlanAheadTests : IDisposable
 {
     private readonly ExportFolder _folder = new();
 
+    private SqliteStore Store => JournalStore.InFolder(Path.Combine(_folder.Path, ".rivet"));
+
     [Fact]
     public async Task A_plan_leaves_nothing_behind()
     {
         _folder.WithItems(1);
 
-        await Exporter.PlanAsync(_folder.Full());
+        await Exporter.PlanAsync(_folder.Full(), Store);
 
         Assert.Equal([_folder.Database], Directory.EnumerateFileSystemEntries(_folder.Path));
     }
@@ -23,7 +25,7 @@ public sealed class PlanAheadTests : IDisposable
     {
         _folder.WithItems(1);
 
-        var mistake = await Assert.ThrowsAsync<ConfigurationException>(() => Exporter.PlanAsync(_folder.Full("item")));
+        var mistake = await Assert.ThrowsAsync<ConfigurationException>(() => Exporter.PlanAsync(_folder.Full("item"), Store));
 
         Assert.StartsWith("rivet.yaml: export 'items': table: there is no table 'item' in ", mistake.Message, StringComparison.Ordinal);
         Assert.Equal([_folder.Database], Directory.EnumerateFileSystemEntries(_folder.Path));
@@ -35,7 +37,7 @@ public sealed class PlanAheadTests : IDisposable
         await using var scene = new ExportScene();
         scene.Folder.WithItems(25);
 
-        var planned = await Exporter.PlanAsync(scene.Folder.Chunked());
+        var planned = await Exporter.PlanAsync(scene.Folder.Chunked(), scene.Journals.Store);
         var result = await new Exporter(scene.Journals).RunAsync(planned);
 
         Assert.Equal(("success", 25L, 3L), (result.Summary.Status, result.Summary.Rows, result.Summary.Files));
@@ -46,7 +48,7 @@ public sealed class PlanAheadTests : IDisposable
     {
         await using var scene = new ExportScene();
         scene.Folder.WithItems(1);
-        var planned = await Exporter.PlanAsync(scene.Folder.Full());
+        var planned = await Exporter.PlanAsync(scene.Folder.Full(), scene.Journals.Store);
 
         await File.WriteAllTextAsync(scene.Folder.Output, "in the way");
         var mistake = await Assert.ThrowsAsync<ConfigurationException>(() => new Exporter(scene.Journals).RunAsync(planned));
@@ -65,7 +67,7 @@ public sealed class PlanAheadTests : IDisposable
         "rivet.export.worker-dispatcher.type = Own: it should be one of PinnedDispatcher, Dispatcher, TaskDispatcher, ForkJoinDispatcher")]
     public void A_wrong_setting_is_told_and_no_store_is_made(string hocon, string message)
     {
-        var options = new RunJournalOptions { Store = JournalStore.InFolder(Path.Combine(_folder.Path, ".rivet")), Hocon = hocon };
+        var options = new RunJournalOptions { Store = Store, Hocon = hocon };
 
         var mistake = Assert.Throws<JournalConfigurationException>(() => Exporter.CheckSettings(options));
 

@@ -17,12 +17,12 @@ internal sealed class LostOwner : IAsyncDisposable
     private readonly OpenedRun _run;
     private readonly RunWriter _writer;
 
-    private LostOwner(RunJournals journals, OpenedRun run, ExportRequest request)
+    private LostOwner(RunJournals journals, OpenedRun run, ExportPlan plan)
     {
         _journals = journals;
         _run = run;
         _writer = run.CreateWriter();
-        Plan = ExportPlanner.Plan(request);
+        Plan = plan;
     }
 
     public RunId RunId => _run.RunId;
@@ -33,7 +33,7 @@ internal sealed class LostOwner : IAsyncDisposable
     {
         var journals = RunJournals.Start(new RunJournalOptions { Store = scene.Journals.Store });
         var run = await journals.BeginRunAsync(RunIds.Next(request.Export.Name, TimeProvider.System), request.Export.Name);
-        var owner = new LostOwner(journals, run, request);
+        var owner = new LostOwner(journals, run, ExportPlanner.Plan(request, await EarlierIncrement.FindAsync(journals.Store, request, CancellationToken.None)));
         if (withPlan)
             await owner.RecordAsync(new PlanResolved(owner.Plan.Snapshot));
         return owner;
@@ -43,7 +43,7 @@ internal sealed class LostOwner : IAsyncDisposable
     public static async Task<LostOwner> TakeOverAsync(ExportScene scene, ExportRequest request, RunId runId)
     {
         var journals = RunJournals.Start(new RunJournalOptions { Store = scene.Journals.Store });
-        var owner = new LostOwner(journals, await journals.OpenRunAsync(runId, request.Export.Name), request);
+        var owner = new LostOwner(journals, await journals.OpenRunAsync(runId, request.Export.Name), ExportPlanner.Plan(request));
         await owner.RecordAsync(new PlanResolved(owner.Plan.Snapshot with { Resume = true }));
         return owner;
     }

@@ -43,6 +43,34 @@ public class GoldenBatchTests
         Assert.Equal(golden, ResumablePlans().Encoded.Bytes);
     }
 
+    [Fact]
+    public void A_batch_whose_plan_is_incremental_reads_as_what_was_stored_and_is_still_written_byte_for_byte()
+    {
+        var golden = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "fixtures", "stored-batches", "rivet-batch-1-incremental-plan.bin"));
+
+        var batch = Assert.IsType<StoredBatch>(BatchDecoder.Decode(golden, "rivet-batch-1"));
+
+        Assert.Equal(Entries(IncrementalPlans()), Entries(batch));
+        Assert.Equal(golden, IncrementalPlans().Encoded.Bytes);
+    }
+
+    private static StoredBatch IncrementalPlans()
+    {
+        var first = SampleEvents.Plan("SELECT * FROM \"orders\"") with
+        {
+            Strategy = "incremental",
+            ChunkKey = null,
+            Resumable = true,
+            Source = "/data/shop.db",
+            Destination = "/data/output",
+            Columns = new([new("id", "integer"), new("at", "timestamp")]),
+            Cursor = new() { Column = "at", Type = "timestamp", UpTo = "2026-05-13T12:00:00.123456" },
+        };
+        var next = first with { Cursor = first.Cursor with { After = "2026-05-13T12:00:00.123456", UpTo = "2026-05-14T00:00:00.000000" } };
+        var empty = first with { Cursor = new() { Column = "name", Type = "text" } };
+        return Batch(first, next, empty);
+    }
+
     private static StoredBatch ResumablePlans()
     {
         var whole = SampleEvents.Plan("SELECT * FROM \"orders\"") with
@@ -63,13 +91,15 @@ public class GoldenBatchTests
         };
         var byCount = bySize with { Chunking = new() { FirstKey = -1, LastKey = 0, ChunkCount = 2, Chunks = 2 } };
         var empty = bySize with { Chunking = new() { ChunkCount = 16, Chunks = 0 } };
-        return BatchEncoder.Encode(
-            ownerEpoch: 2,
-            firstSequence: 5,
-            previous: 77,
-            ownership: null,
-            [new StoredSegment(Producer, 1, Noon, EventSegment.Of([.. new[] { whole, bySize, byCount, empty }.Select(plan => new PlanResolved(plan))], Noon))]);
+        return Batch(whole, bySize, byCount, empty);
     }
+
+    private static StoredBatch Batch(params PlanSnapshot[] plans) => BatchEncoder.Encode(
+        ownerEpoch: 2,
+        firstSequence: 5,
+        previous: 77,
+        ownership: null,
+        [new StoredSegment(Producer, 1, Noon, EventSegment.Of([.. plans.Select(plan => new PlanResolved(plan))], Noon))]);
 
     private static StoredBatch Expected() => BatchEncoder.Encode(
         ownerEpoch: 1,

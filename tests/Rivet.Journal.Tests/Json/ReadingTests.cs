@@ -42,18 +42,39 @@ public sealed class ReadingTests
         Assert.Equal([whole, cut, cut with { Resume = true, Chunking = new() { ChunkCount = 16, Chunks = 0 } }], plans);
     }
 
+    [Fact]
+    public void A_plan_that_is_incremental_reads_as_it_was_written()
+    {
+        var plans = Given.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "fixtures", "rivet-json", "incremental-plans.json"))).Entries
+            .Select(entry => ((PlanResolved)entry.Event).Plan);
+
+        var first = Given.Plan with
+        {
+            Strategy = "incremental",
+            Resumable = true,
+            Source = "/data/shop.db",
+            Destination = "/data/output",
+            Columns = new([new("id", "integer"), new("at", "timestamp")]),
+            Cursor = new() { Column = "at", Type = "timestamp", UpTo = "2026-05-13T12:00:00.123456" },
+        };
+        var next = first with { Cursor = first.Cursor with { After = "2026-05-13T12:00:00.123456", UpTo = "2026-05-14T00:00:00.000000" } };
+        Assert.Equal([first, next, first with { Cursor = new() { Column = "name", Type = "text" } }], plans);
+    }
+
     [Theory]
     [InlineData("\"columns\":{}", "columns: expected an array")]
     [InlineData("\"columns\":[{\"name\":\"id\"}]", "columns.type: is missing")]
     [InlineData("\"chunking\":{\"first_key\":1}", "chunking.chunks: is missing")]
     [InlineData("\"chunking\":{\"chunks\":1,\"last_key\":\"9\"}", "chunking.last_key: expected a whole number of 64 bits, found \"9\"")]
+    [InlineData("\"cursor\":{\"column\":\"at\"}", "cursor.type: is missing")]
+    [InlineData("\"cursor\":{\"column\":\"at\",\"type\":\"date\",\"up_to\":9}", "cursor.up_to: expected a text, found 9")]
     public void A_plan_whose_newer_fields_are_wrong_is_refused_by_the_field(string field, string problem)
     {
         var plan = Given.Written(new PlanResolved(Given.Plan));
 
         var refused = Assert.Throws<JournalFormatException>(
             () => Given.ParsedEvent(plan.Replace("\"chunk_key\":null", field, StringComparison.Ordinal).Replace(
-                ",\"columns\":[],\"chunking\":null", "", StringComparison.Ordinal)));
+                ",\"columns\":[],\"chunking\":null,\"cursor\":null", "", StringComparison.Ordinal)));
 
         Assert.Contains(problem, refused.Message, StringComparison.Ordinal);
     }

@@ -7,7 +7,7 @@ public sealed class WireFormTests
         {
             new PlanResolved(Given.Plan with { ChunkKey = "id", Resumable = true }),
             """
-            {"PlanResolved":{"export_name":"orders","base_query":"SELECT 1","strategy":"snapshot","format":"parquet","compression":"zstd","destination_type":"local","tuning_profile":"balanced","batch_size":1000,"validate":false,"reconcile":false,"resume":false,"chunk_key":"id","resumable":true,"source":null,"destination":null,"columns":[],"chunking":null}}
+            {"PlanResolved":{"export_name":"orders","base_query":"SELECT 1","strategy":"snapshot","format":"parquet","compression":"zstd","destination_type":"local","tuning_profile":"balanced","batch_size":1000,"validate":false,"reconcile":false,"resume":false,"chunk_key":"id","resumable":true,"source":null,"destination":null,"columns":[],"chunking":null,"cursor":null}}
             """
         },
         {
@@ -19,7 +19,13 @@ public sealed class WireFormTests
                 Chunking = new() { FirstKey = -5, LastKey = 20, ChunkSize = 10, NullKeys = true, Chunks = 4 },
             }),
             """
-            {"PlanResolved":{"export_name":"orders","base_query":"SELECT 1","strategy":"snapshot","format":"parquet","compression":"zstd","destination_type":"local","tuning_profile":"balanced","batch_size":1000,"validate":false,"reconcile":false,"resume":false,"chunk_key":null,"resumable":false,"source":"/data/shop.db","destination":"/data/output","columns":[{"name":"id","type":"integer"},{"name":"price","type":"decimal(10,2)"}],"chunking":{"first_key":-5,"last_key":20,"chunk_size":10,"chunk_count":null,"null_keys":true,"chunks":4}}}
+            {"PlanResolved":{"export_name":"orders","base_query":"SELECT 1","strategy":"snapshot","format":"parquet","compression":"zstd","destination_type":"local","tuning_profile":"balanced","batch_size":1000,"validate":false,"reconcile":false,"resume":false,"chunk_key":null,"resumable":false,"source":"/data/shop.db","destination":"/data/output","columns":[{"name":"id","type":"integer"},{"name":"price","type":"decimal(10,2)"}],"chunking":{"first_key":-5,"last_key":20,"chunk_size":10,"chunk_count":null,"null_keys":true,"chunks":4},"cursor":null}}
+            """
+        },
+        {
+            new PlanResolved(Given.Plan with { Cursor = new() { Column = "at", Type = "date", After = null, UpTo = "2024-05-13" } }),
+            """
+            {"PlanResolved":{"export_name":"orders","base_query":"SELECT 1","strategy":"snapshot","format":"parquet","compression":"zstd","destination_type":"local","tuning_profile":"balanced","batch_size":1000,"validate":false,"reconcile":false,"resume":false,"chunk_key":null,"resumable":false,"source":null,"destination":null,"columns":[],"chunking":null,"cursor":{"column":"at","type":"date","after":null,"up_to":"2024-05-13"}}}
             """
         },
         { new PlanWarning("r", "m"), """{"PlanWarning":{"rule":"r","message":"m"}}""" },

@@ -1,0 +1,66 @@
+using System.Data.Common;
+using Rivet.Export.Configuration;
+using Rivet.Journal;
+using Rivet.Journal.Actors;
+
+namespace Rivet.Export.Planning;
+
+/// <summary>
+/// Finds where an incremental export goes on. Its journals are the only place that tells: a run that ended well has its files and its record, so that
+/// what it reached is exported, and nothing of a run that did not counts.
+/// </summary>
+internal static class EarlierIncrement
+{
+    /// <summary>The plan of the newest run of the export that succeeded with a cursor.</summary>
+    /// <returns>The plan, whose cursor has a position; null when there is none yet, or the export is not incremental.</returns>
+    /// <exception cref="RunRefusedException">A run's journal is damaged, so that it cannot be told whether it succeeded, and how far it came.</exception>
+    /// <exception cref="IOException">The store cannot be read.</exception>
+    public static async Task<PlanSnapshot?> FindAsync(JournalStore store, ExportRequest request, CancellationToken cancellation)
+    {
+        if (request.Export.Mode != ExportMode.Incremental)
+            return null;
+        try
+        {
+            return await NewestAsync(new JournalReader(store), request.Export.Name, cancellation).ConfigureAwait(false);
+        }
+        catch (DbException failure)
+        {
+            throw new IOException(
+                $"export '{request.Export.Name}' cannot go on where its runs before ended, because the journal {store.Name} cannot be read: {failure.Message}", failure);
+        }
+    }
+
+    // Plans first: runs in other modes may have any number of entries, and none of those is needed.
+    private static async Task<PlanSnapshot?> NewestAsync(JournalReader reader, string exportName, CancellationToken cancellation)
+    {
+        var runs = await reader.ListRunsAsync(exportName, cancellation).ConfigureAwait(false);
+
+        // By their ids, which hold the time: so those whose rows cannot be read have their place too.
+        foreach (var run in runs.Where(run => IsOf(run, exportName)).OrderByDescending(run => run.RunId.Value, StringComparer.Ordinal))
+        {
+            if (Sound(exportName, await reader.ReadBeginningAsync(run.RunId, cancellation).ConfigureAwait(false)) is { PlanSnapshot.Cursor: not null }
+                && Sound(exportName, await reader.ReadAsync(run.RunId, cancellation).ConfigureAwait(false)) is { } journal
+                && journal.FinalOutcome?.Event is RunCompleted { Status: RunStatus.Success }
+                && journal.PlanSnapshot is { Cursor.UpTo: not null } plan)
+            {
+                return plan;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsOf(RunListing run, string exportName) => run.ExportName == exportName
+        || (run.ExportName is null && run.RunId.Value.LastIndexOf('_') == exportName.Length && run.RunId.Value.StartsWith(exportName, StringComparison.Ordinal));
+
+    private static RunJournal? Sound(string exportName, RunReading? reading)
+    {
+        if (reading?.Damage is not { } damage)
+            return reading?.Journal;
+        var run = reading.Journal.RunId;
+        throw new RunRefusedException(
+            run,
+            $"export '{exportName}' cannot go on where its runs before ended, because the journal of run {run} is damaged: {damage}; "
+            + "under another name the export begins anew");
+    }
+}
