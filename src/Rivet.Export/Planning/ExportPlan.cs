@@ -16,6 +16,9 @@ internal sealed record ExportPlan(ExportRequest Request, SourceRelation Relation
     public IEnumerable<RunEvent> Remarks =>
         [.. Relation.Columns.Where(column => column.Remark is not null).Select(column => new PlanWarning("column_type", column.Remark!)), .. Cut.Remarks];
 
+    /// <summary>The plan as it is on record: without its secrets.</summary>
+    public PlanSnapshot Recorded => ((PlanResolved)Redactor.Redact(new PlanResolved(Snapshot))).Plan;
+
     /// <summary>The plan as the journal records it.</summary>
     public PlanSnapshot Snapshot => new()
     {

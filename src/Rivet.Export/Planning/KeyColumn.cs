@@ -1,6 +1,5 @@
 using Rivet.Export.Configuration;
 using Rivet.Export.Sources;
-using Rivet.Journal.Actors;
 
 namespace Rivet.Export.Planning;
 
@@ -13,7 +12,7 @@ internal static class KeyColumn
     /// <exception cref="ConfigurationException">There is no such column, or none was given and none can be found, or it holds other values.</exception>
     public static int Resolve(ExportRequest request, ISource source, SourceRelation relation)
     {
-        var ordinal = request.Export.ChunkColumn is { } name ? Named(request, relation, name) : Found(request, source, relation);
+        var ordinal = request.Export.ChunkColumn is { } name ? NamedColumn.Resolve(request, relation, Key, name) : Found(request, source, relation);
         return source.OtherThanIntegers(relation, ordinal) is not { } others
             ? ordinal
             : throw request.Mistake(
@@ -22,39 +21,17 @@ internal static class KeyColumn
                 + $"and chunks are cut by whole numbers; {relation.IntegerColumns()}");
     }
 
-    private static int Named(ExportRequest request, SourceRelation relation, string name)
-    {
-        var ordinal = OrdinalOf(relation, name);
-        return ordinal >= 0
-            ? ordinal
-            : throw request.Mistake(
-                Key,
-                $"there is no column '{name}' in {request.Export.Subject()}; "
-                + Nearest.Hint(name, [.. relation.Columns.Select(column => column.Name)]));
-    }
-
     private static int Found(ExportRequest request, ISource source, SourceRelation relation)
     {
         if (request.Export.Table is not { } table)
             throw request.Mistake(Key, $"is missing; a query that is cut into chunks needs the integer column that cuts it; {relation.IntegerColumns()}");
 
         var primaryKey = source.PrimaryKey(RelationResolver.TableOf(request, source));
-        var ordinal = primaryKey.Count == 1 ? OrdinalOf(relation, primaryKey[0]) : -1;
+        var ordinal = primaryKey.Count == 1 ? NamedColumn.Find(relation, primaryKey[0]) : -1;
         return ordinal >= 0 && relation.Columns[ordinal].Kind == ColumnKind.Integer
             ? ordinal
             : throw request.Mistake(
                 Key,
                 $"is missing, and table '{table}' has no single integer primary key to be used instead; {relation.IntegerColumns()}");
-    }
-
-    private static int OrdinalOf(SourceRelation relation, string name)
-    {
-        for (var i = 0; i < relation.Columns.Count; i++)
-        {
-            if (string.Equals(relation.Columns[i].Name, name, StringComparison.OrdinalIgnoreCase))
-                return i;
-        }
-
-        return -1;
     }
 }

@@ -1,5 +1,6 @@
 using Rivet.Export.Configuration;
 using Rivet.Export.Planning;
+using Rivet.Export.Quality;
 using Rivet.Export.Sources;
 using Rivet.Journal;
 
@@ -50,13 +51,14 @@ internal static class ResumePlanner
     private static ExportPlan Again(ExportRequest request, RunId runId, PlanSnapshot recorded, ISource source)
     {
         // Settings first: what another query has for columns, or a mode without a key for chunks, need not be looked at.
-        var settings = PlanComparison.Settings(recorded, AsRecorded(new ExportPlan(request, new SourceRelation(RelationResolver.SqlOf(request, source), []), Asked(request))));
+        var settings = PlanComparison.Settings(recorded, new ExportPlan(request, new SourceRelation(RelationResolver.SqlOf(request, source), []), Asked(request)).Recorded);
         if (settings.Count > 0)
             throw Changed(runId, settings);
         var relation = RelationResolver.Resolve(request, source, recorded.Columns);
+        _ = CheckedColumn.Of(request, relation);
         var cut = recorded.Chunking is { } rule ? Cut(runId, KeyColumn.Resolve(request, source, relation), rule) : ChunkPlan.Whole;
         var plan = new ExportPlan(request, relation, cut, Resumes: true);
-        var columns = PlanComparison.Columns(recorded, AsRecorded(plan));
+        var columns = PlanComparison.Columns(recorded, plan.Recorded);
         return columns.Count == 0 ? plan : throw Changed(runId, columns);
     }
 
@@ -81,8 +83,6 @@ internal static class ResumePlanner
         { FirstKey: not null, LastKey: not null, ChunkCount: { } count } => count is >= 1 and <= KeyRanges.MaxPieces,
         _ => false,
     };
-
-    private static PlanSnapshot AsRecorded(ExportPlan plan) => ((PlanResolved)Redactor.Redact(new PlanResolved(plan.Snapshot))).Plan;
 
     private static ResumeRefusedException Changed(RunId runId, IReadOnlyList<string> changes) =>
         new($"run {runId} cannot be resumed, because its plan has changed; change it back, or begin a new run", changes);

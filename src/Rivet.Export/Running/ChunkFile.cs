@@ -1,5 +1,6 @@
 using Rivet.Export.Files;
 using Rivet.Export.Planning;
+using Rivet.Export.Quality;
 using Rivet.Export.Sources;
 using Rivet.Journal;
 
@@ -9,13 +10,19 @@ namespace Rivet.Export.Running;
 internal static class ChunkFile
 {
     /// <summary>Blocks until the file is durable under its name.</summary>
+    /// <param name="plan">What is exported.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="work">The chunk.</param>
+    /// <param name="cancellation">Stops it between rows.</param>
+    /// <param name="tally">Takes the chunk's rows; null for nobody.</param>
     /// <returns>The file; null when the chunk has no rows, the export is cut, and no file of the chunk may be on record: then none is needed.</returns>
-    public static WrittenFile? Write(ExportPlan plan, RunId runId, ChunkWork.ExportChunk work, CancellationToken cancellation)
+    public static WrittenFile? Write(ExportPlan plan, RunId runId, ChunkWork.ExportChunk work, CancellationToken cancellation, ChunkTally? tally = null)
     {
         var export = plan.Request.Export;
         var name = FileNames.Of(runId, work.Chunk, export);
         using var source = SourceAccess.Open(plan.Request.Source);
-        using var rows = source.Read(plan.Relation, plan.Cut.Key, work.Chunk.Scope, cancellation);
+        var read = source.Read(plan.Relation, plan.Cut.Key, work.Chunk.Scope, cancellation);
+        using var rows = tally?.Watch(read) ?? read;
         using var file = new PendingFile(export.DestinationPath, name);
         var count = RowFiles.Write(export.Format, export.Compression, file.Stream, rows);
         if (count == 0 && work is { Chunk.Scope: not ChunkScope.Everything, FileExpected: false })

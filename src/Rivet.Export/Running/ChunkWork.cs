@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Rivet.Export.Planning;
+using Rivet.Export.Quality;
 using Rivet.Journal.Actors;
 
 namespace Rivet.Export.Running;
@@ -18,7 +19,8 @@ internal static class ChunkWork
     /// <param name="Work">What was asked.</param>
     /// <param name="Rows">Rows the chunk had.</param>
     /// <param name="File">The file; null when the chunk had no rows.</param>
-    public sealed record ChunkExported(ExportChunk Work, long Rows, WrittenFile? File) : INoSerializationVerificationNeeded;
+    /// <param name="Tally">What it holds in the columns that rules are about; null when this process did not write it.</param>
+    public sealed record ChunkExported(ExportChunk Work, long Rows, WrittenFile? File, ChunkTally? Tally = null) : INoSerializationVerificationNeeded;
 
     /// <summary>To the export: the attempt failed, nothing of it is left, and its failure is on record.</summary>
     /// <param name="Work">What was asked.</param>

@@ -3,7 +3,7 @@ using Rivet.Journal.Actors;
 namespace Rivet.Export.Running;
 
 /// <summary>The settings under <c>rivet.export</c>, checked. Their meaning stands in <c>config/akka.hocon</c>.</summary>
-internal sealed record ExportSettings(TimeSpan MinBackoff, TimeSpan MaxBackoff, double RandomFactor)
+internal sealed record ExportSettings(TimeSpan MinBackoff, TimeSpan MaxBackoff, double RandomFactor, int MaxUniqueValues)
 {
     public const string WorkerDispatcher = "rivet.export.worker-dispatcher";
 
@@ -12,7 +12,11 @@ internal sealed record ExportSettings(TimeSpan MinBackoff, TimeSpan MaxBackoff, 
         var keys = configuration.Under("rivet.export");
         keys.Dispatcher("worker-dispatcher");
         var minBackoff = keys.Duration("retry.min-backoff", TimeSpan.FromMilliseconds(1));
-        return new ExportSettings(minBackoff, keys.Duration("retry.max-backoff", minBackoff, boundBy: "retry.min-backoff"), keys.Share("retry.random-factor"));
+        return new ExportSettings(
+            minBackoff,
+            keys.Duration("retry.max-backoff", minBackoff, boundBy: "retry.min-backoff"),
+            keys.Share("retry.random-factor"),
+            keys.Count("quality.max-unique-values", least: 1, most: 1_000_000_000));
     }
 
     /// <summary>The pause after an attempt, from 1, has failed.</summary>

@@ -83,6 +83,27 @@ public sealed class JournalReader
         return reading.State.LastRow > before;
     }
 
+    /// <summary>Reads how a run began and ended, at the same cost whatever lies between.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>Its ends; null when there is no run of this id.</returns>
+    /// <exception cref="DbException">The store cannot be read.</exception>
+    public async Task<RunEnds?> ReadEndsAsync(RunId runId, CancellationToken cancellation = default)
+    {
+        var reading = new RunReading(new RunState(runId));
+        var knownEnd = await KnownEndAsync(reading, cancellation);
+        (string, object)[] parameters = [("@id", PersistenceIds.Of(runId))];
+        await foreach (var row in ReadAsync(JournalSql.FirstRowsOfRun, parameters, TableRow.From, cancellation))
+        {
+            if (reading.State.Journal?.PlanSnapshot is null)
+                row.Read().ApplyTo(reading.State);
+        }
+
+        await foreach (var row in ReadAsync(JournalSql.EndOfRun, parameters, TableRow.From, cancellation))
+            return RunEnds.Of(reading.State, row.Read(), knownEnd);
+        return null;
+    }
+
     // Trouble with the index, which is advice, must not hide a record that can be read.
     private async Task<long> KnownEndAsync(RunReading reading, CancellationToken cancellation)
     {

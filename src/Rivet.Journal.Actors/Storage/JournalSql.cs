@@ -11,6 +11,17 @@ internal static class JournalSql
         WHERE persistence_id = @id AND sequence_number > @after ORDER BY sequence_number
         """;
 
+    /// <summary>The first rows of a run; its plan is in one of them.</summary>
+    public const string FirstRowsOfRun = """
+        SELECT persistence_id, sequence_number, manifest, message, identifier, deleted FROM journal
+        WHERE persistence_id = @id ORDER BY sequence_number LIMIT 8
+        """;
+
+    public const string EndOfRun = """
+        SELECT persistence_id, sequence_number, manifest, message, identifier, deleted FROM journal
+        WHERE persistence_id = @id ORDER BY sequence_number DESC LIMIT 1
+        """;
+
     public const string LastRowOfRun = "SELECT MAX(sequence_number) FROM journal WHERE persistence_id = @id";
 
     /// <summary>The first row of every run, also when it is not row 1.</summary>
