@@ -49,7 +49,7 @@ internal static class CsvReadBack
 
     private static void EachRow(StreamReader text, Action<CsvDataReader> take, CancellationToken cancellation)
     {
-        using var records = CsvDataReader.Create(text, new CsvDataReaderOptions { MaxBufferSize = CsvRowFile.MaxRecordLength });
+        using var records = CsvDataReader.Create(text, new CsvDataReaderOptions { MaxBufferSize = CsvRowFile.MaxRecordLength, Schema = CsvSchema.Nullable });
         for (var row = 1L; records.Read(); row++)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -7,13 +7,9 @@ namespace Rivet.Export.Files;
 /// <summary>Values of a CSV file, as they were before <see cref="CsvRowFile"/> wrote them.</summary>
 internal static class CsvValue
 {
-    /// <summary>The value of a field; null for NULL, which is a field of nothing at all.</summary>
+    /// <summary>The value of a field; null for NULL, which is a field of nothing at all, not even quotes.</summary>
     /// <exception cref="FormatException">It is no value of its kind.</exception>
-    public static object? Of(CsvDataReader row, int ordinal, ColumnKind kind)
-    {
-        var text = row.GetString(ordinal);
-        return text.Length == 0 && !IsQuoted(row, ordinal) ? null : Parse(text, kind);
-    }
+    public static object? Of(CsvDataReader row, int ordinal, ColumnKind kind) => row.IsDBNull(ordinal) ? null : Parse(row.GetString(ordinal), kind);
 
     private static object Parse(string text, ColumnKind kind) => kind switch
     {
@@ -27,6 +23,4 @@ internal static class CsvValue
         ColumnKind.Decimal => decimal.Parse(text, CultureInfo.InvariantCulture),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A column cannot be of this kind."),
     };
-
-    private static bool IsQuoted(CsvDataReader row, int ordinal) => throw new NotImplementedException();
 }
