@@ -8,16 +8,14 @@ namespace Rivet.Export.Quality;
 /// </summary>
 internal sealed class ChunkTally(IReadOnlyList<CheckedColumn> columns, ValueBudget budget)
 {
-    private readonly ColumnTally[] _tallies = [.. columns.Select(_ => new ColumnTally())];
+    private readonly ColumnTally[] _tallies = [.. columns.Select(column => new ColumnTally(column))];
 
-    /// <summary>The columns, in the order of <see cref="Tallies"/>.</summary>
-    public IReadOnlyList<CheckedColumn> Columns => columns;
-
-    public IReadOnlyList<ColumnTally> Tallies => _tallies;
+    /// <summary>One for each column.</summary>
+    public IReadOnlyList<ColumnTally> Columns => _tallies;
 
     /// <summary>Rows that are taken one by one while somebody reads them.</summary>
     /// <param name="rows">The rows; they are disposed of with the result.</param>
-    public RowReader Watch(RowReader rows) => columns.Count == 0 ? rows : new WatchedRows(rows, Take);
+    public RowReader Watch(RowReader rows) => _tallies.Length == 0 ? rows : new WatchedRows(rows, Take);
 
     /// <summary>Takes the value of a column in one row.</summary>
     /// <param name="place">The place of the column among <see cref="Columns"/>.</param>
@@ -26,7 +24,7 @@ internal sealed class ChunkTally(IReadOnlyList<CheckedColumn> columns, ValueBudg
     {
         if (value is null)
             _tallies[place].AddNull();
-        else if (columns[place].Unique)
+        else if (_tallies[place].Column.Unique)
             Keep(_tallies[place], ValueHash.Of(value));
     }
 
@@ -39,13 +37,13 @@ internal sealed class ChunkTally(IReadOnlyList<CheckedColumn> columns, ValueBudg
 
     private void Take(RowReader rows)
     {
-        for (var place = 0; place < columns.Count; place++)
+        for (var place = 0; place < _tallies.Length; place++)
         {
-            var ordinal = columns[place].Ordinal;
-            if (rows.IsDBNull(ordinal))
+            var column = _tallies[place].Column;
+            if (rows.IsDBNull(column.Ordinal))
                 Take(place, null);
-            else if (columns[place].Unique)
-                Take(place, rows.GetValue(ordinal));
+            else if (column.Unique)
+                Take(place, rows.GetValue(column.Ordinal));
         }
     }
 

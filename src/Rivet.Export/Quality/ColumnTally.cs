@@ -1,9 +1,11 @@
 namespace Rivet.Export.Quality;
 
 /// <summary>What a part of a run holds in a column that rules are about.</summary>
-internal sealed class ColumnTally
+internal sealed class ColumnTally(CheckedColumn column)
 {
     private readonly List<UInt128> _values = [];
+
+    public CheckedColumn Column => column;
 
     /// <summary>Rows in which it is NULL.</summary>
     public long Nulls { get; private set; }

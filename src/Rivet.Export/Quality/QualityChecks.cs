@@ -33,7 +33,7 @@ internal static class QualityChecks
             export.Format,
             export.Compression,
             Path.Combine(export.DestinationPath, file.Name),
-            [.. tally.Columns.Select(column => (column.Ordinal, column.Kind))],
+            [.. tally.Columns.Select(part => (part.Column.Ordinal, part.Column.Kind))],
             tally.Take,
             cancellation);
         return tally;
@@ -48,18 +48,17 @@ internal static class QualityChecks
     }
 
     private static IEnumerable<string> NullRatios(RunTally tally, long rows) =>
-        from pair in tally.Columns.Zip(tally.Tallies)
-        where pair.Second.Nulls > pair.First.NullRatioMax * rows
-        select Text($"null_ratio_max: '{pair.First.Name}' is NULL in {pair.Second.Nulls} of {rows} rows, and a share of {pair.First.NullRatioMax} is the most");
+        from part in tally.Columns
+        where part.Nulls > part.Column.NullRatioMax * rows
+        select Text($"null_ratio_max: '{part.Column.Name}' is NULL in {part.Nulls} of {rows} rows, and a share of {part.Column.NullRatioMax} is the most");
 
     private static IEnumerable<string> Repetitions(RunTally tally, long rows) =>
         tally.IsUniquenessUnknown
             ? []
-            : from pair in tally.Columns.Zip(tally.Tallies)
-              where pair.First.Unique
-              let repeated = pair.Second.CountRepeated()
+            : from part in tally.Columns
+              let repeated = part.CountRepeated()
               where repeated > 0
-              select Text($"unique_columns: '{pair.First.Name}' has a value that came before in {repeated} of {rows} rows");
+              select Text($"unique_columns: '{part.Column.Name}' has a value that came before in {repeated} of {rows} rows");
 
     private static string? NotMade(RunTally tally) => !tally.IsUniquenessUnknown
         ? null

@@ -6,12 +6,10 @@ namespace Rivet.Export.Quality;
 internal sealed class RunTally(IReadOnlyList<CheckedColumn> columns, long mostValues)
 {
     private readonly ValueBudget _budget = new(mostValues);
-    private readonly ColumnTally[] _tallies = [.. columns.Select(_ => new ColumnTally())];
+    private readonly ColumnTally[] _tallies = [.. columns.Select(column => new ColumnTally(column))];
 
-    /// <summary>The columns, in the order of <see cref="Tallies"/>.</summary>
-    public IReadOnlyList<CheckedColumn> Columns => columns;
-
-    public IReadOnlyList<ColumnTally> Tallies => _tallies;
+    /// <summary>One for each column.</summary>
+    public IReadOnlyList<ColumnTally> Columns => _tallies;
 
     /// <summary>The most values that are kept.</summary>
     public long MostValues => _budget.Most;
@@ -27,7 +25,7 @@ internal sealed class RunTally(IReadOnlyList<CheckedColumn> columns, long mostVa
     {
         for (var place = 0; place < _tallies.Length; place++)
         {
-            _tallies[place].Add(chunk.Tallies[place]);
+            _tallies[place].Add(chunk.Columns[place]);
             if (IsUniquenessUnknown)
                 _tallies[place].Drop();
         }

@@ -8,7 +8,7 @@ internal sealed class ValueBudget(long most)
     private volatile bool _exceeded;
 
     /// <summary>So many values at most.</summary>
-    public long Most => most;
+    public long Most { get; } = most;
 
     /// <summary>Whether more were wanted at any time; then nothing more is kept.</summary>
     public bool IsExceeded => _exceeded;
