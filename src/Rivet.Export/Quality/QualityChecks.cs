@@ -10,19 +10,30 @@ namespace Rivet.Export.Quality;
 internal static class QualityChecks
 {
     /// <summary>Reads files back whose chunks were finished before this process had the run, and judges. Blocks.</summary>
-    /// <exception cref="InvalidDataException">A file is damaged.</exception>
-    /// <exception cref="IOException">A file cannot be read.</exception>
     public static QualityVerdict Make(ExportPlan plan, QualityRules rules, ExportTotals totals, CancellationToken cancellation)
     {
-        if (totals.Tally.Columns.Count > 0)
+        var rowCount = RowCount(rules, totals.Rows);
+        return AddUntallied(plan, totals, cancellation) is { } unreadable
+            ? new QualityVerdict([.. rowCount], $"null_ratio_max and unique_columns were not checked, because {unreadable}")
+            : new QualityVerdict([.. rowCount, .. NullRatios(totals.Tally, totals.Rows), .. Repetitions(totals.Tally, totals.Rows)], NotMade(totals.Tally));
+    }
+
+    // What is in the way; null when nothing is.
+    private static string? AddUntallied(ExportPlan plan, ExportTotals totals, CancellationToken cancellation)
+    {
+        foreach (var file in totals.Tally.Columns.Count > 0 ? totals.Untallied : [])
         {
-            foreach (var file in totals.Untallied)
+            try
+            {
                 totals.Tally.Add(ReadBack(plan, file, totals.Tally, cancellation));
+            }
+            catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException)
+            {
+                return $"{file.Name} cannot be read back: {ErrorText.OneLine(failure)}";
+            }
         }
 
-        return new QualityVerdict(
-            [.. RowCount(rules, totals.Rows), .. NullRatios(totals.Tally, totals.Rows), .. Repetitions(totals.Tally, totals.Rows)],
-            NotMade(totals.Tally));
+        return null;
     }
 
     private static ChunkTally ReadBack(ExportPlan plan, WrittenFile file, RunTally run, CancellationToken cancellation)

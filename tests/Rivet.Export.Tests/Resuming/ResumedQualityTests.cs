@@ -86,19 +86,33 @@ public sealed class ResumedQualityTests : IAsyncLifetime
             (await _scene.ReadAsync(result.Summary.RunId)).Journal.QualityIssues.Select(entry => ((QualityIssue)entry.Event).Message));
     }
 
-    [Fact]
-    public async Task A_file_that_cannot_be_read_back_fails_the_run()
+    [Theory]
+    [InlineData(QualitySeverity.Fail)]
+    [InlineData(QualitySeverity.Warn)]
+    public async Task A_file_that_cannot_be_read_back_is_said_and_the_other_checks_are_made(QualitySeverity severity)
     {
-        var request = _scene.Folder.WithItems(20).Chunked();
-        request = request with { Export = request.Export with { Quality = new QualityRules { UniqueColumns = ["id"] } } };
+        var request = _scene.Folder.WithItems(20).Chunked() with { Validate = true };
+        request = request with
+        {
+            Export = request.Export with { Quality = new QualityRules { RowCountMin = 21, UniqueColumns = ["id"], Severity = severity } },
+        };
         var lost = await _scene.InterruptAsync(request, owner => owner.DoAsync(0));
         var bytes = await File.ReadAllBytesAsync(lost.PathOf(0));
         await File.WriteAllBytesAsync(lost.PathOf(0), new byte[bytes.Length]);
 
         var result = await _scene.ResumeAsync(request);
 
-        Assert.Equal(RunStatus.Failed, result.Summary.Status);
-        Assert.StartsWith($"a check failed: '{lost.PathOf(0)}' is no Parquet file: ", result.Summary.ErrorMessage, StringComparison.Ordinal);
+        var reading = await _scene.ReadAsync(lost.RunId);
+        Assert.StartsWith(
+            $"quality: null_ratio_max and unique_columns were not checked, because {lost.NameOf(0)} cannot be read back: ", reading.Warnings()[1], StringComparison.Ordinal);
+        Assert.Equal(
+            [new QualityIssue(severity == QualitySeverity.Fail ? "FAIL" : "WARN", "row_count_min: 20 rows were exported, and 21 are the fewest")],
+            reading.Journal.QualityIssues.Select(entry => entry.Event));
+        Assert.Equal((RunStatus.Failed, false), (result.Summary.Status, result.Summary.Validated));
+        Assert.Equal(
+            severity == QualitySeverity.Fail,
+            result.Summary.ErrorMessage!.StartsWith("quality failed: row_count_min: 20 rows were exported, and 21 are the fewest; null_ratio_max and ", StringComparison.Ordinal));
+        Assert.Contains("validation failed: ", result.Summary.ErrorMessage, StringComparison.Ordinal);
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
