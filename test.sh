@@ -1,7 +1,8 @@
 #!/bin/sh
-# Builds everything and runs every test. Needs the .NET SDK, and for the tests on PostgreSQL its programs, which it installs where it may
-# (Debian, root), or a server: RIVET_TEST_POSTGRES=postgresql://user:password@host:port/database. Without either, these tests are
-# skipped, which in CI is a failure. The last line is counted from the test results: N passed, N failed, N skipped.
+# Builds everything and runs every test. Needs the .NET SDK, and for the tests on PostgreSQL and MariaDB their programs, which it installs
+# where it may (Debian, root), or servers: RIVET_TEST_POSTGRES=postgresql://user:password@host:port/database and RIVET_TEST_MARIADB=mysql://….
+# Without either, these tests are skipped, which in CI is a failure. The last line is counted from the test results: N passed, N failed,
+# N skipped.
 set -u
 cd "$(dirname "$0")" || exit 1
 
@@ -9,15 +10,17 @@ results=artifacts/test-results
 rm -rf "$results"
 mkdir -p "$results"
 
-server=
+servers=
 starting=
 background=
 clean() {
     for job in $background; do
         kill $(cat "/proc/$job/task/$job/children" 2>/dev/null) "$job" 2>/dev/null
     done
-    [ -z "$starting" ] || wait "$starting"
-    [ -z "$server" ] || eng/postgres.sh stop "$server"
+    [ -z "$starting" ] || wait $starting
+    for server in $servers; do
+        "eng/$server.sh" stop "$(cat "$results/$server-folder")"
+    done
     stop_compiler
 }
 
@@ -37,12 +40,15 @@ stop() {
     exit 1
 }
 
-# It starts while the rest is built.
-if [ -z "${RIVET_TEST_POSTGRES:-}" ]; then
-    server=$(mktemp -d /tmp/rivet-postgres.XXXXXX)
-    eng/postgres.sh start "$server" >"$results/postgres-url" &
-    starting=$!
-fi
+# They start while the rest is built.
+start() {
+    mktemp -d "/tmp/rivet-$1.XXXXXX" >"$results/$1-folder"
+    "eng/$1.sh" start "$(cat "$results/$1-folder")" >"$results/$1-url" || echo "No $1: the tests on it are skipped." >&2 &
+    servers="$servers $1"
+    starting="$starting $!"
+}
+[ -n "${RIVET_TEST_POSTGRES:-}" ] || start postgres
+[ -n "${RIVET_TEST_MARIADB:-}" ] || start mariadb
 
 # The build enforces everything else of the style. timeout exits with 124 when the time is over, and with 137 when it had to kill.
 check_format() {
@@ -67,11 +73,9 @@ dotnet build Rivet.Actors.sln --configuration Release --nologo --verbosity quiet
     -property:UseSharedCompilation=true -property:SharedCompilationId="$compiler" || stop "The build failed."
 stop_compiler
 
-if [ -n "$server" ]; then
-    wait "$starting" || echo "No PostgreSQL: the tests on it are skipped." >&2
-    RIVET_TEST_POSTGRES=$(cat "$results/postgres-url")
-    export RIVET_TEST_POSTGRES
-fi
+[ -z "$starting" ] || wait $starting
+export RIVET_TEST_POSTGRES="${RIVET_TEST_POSTGRES:-$(cat "$results/postgres-url")}"
+export RIVET_TEST_MARIADB="${RIVET_TEST_MARIADB:-$(cat "$results/mariadb-url")}"
 
 # One project's tests. What they say comes when they have ended, so that it is not mixed with others'.
 run() {

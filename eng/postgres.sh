@@ -6,13 +6,10 @@
 #   eng/postgres.sh restart FOLDER  starts it again, on the same port
 set -eu
 
-# Only this server's; it is looked for in everything that the tests write.
-password=server-5ecret-of-the-tests
-
-fail() {
-    echo "eng/postgres.sh: $1" >&2
-    exit 1
-}
+program=postgres
+packages=postgresql
+user=postgres
+. "$(dirname "$0")/server.sh"
 
 programs() {
     for folder in /usr/lib/postgresql/*/bin; do
@@ -20,35 +17,14 @@ programs() {
     done | sort -V | tail -n 1
 }
 
-# PostgreSQL refuses to run as root.
-as_server() {
-    if [ "$(id -u)" -eq 0 ]; then
-        setpriv --reuid postgres --regid postgres --init-groups "$@"
-    else
-        "$@"
-    fi
-}
-
-install() {
-    [ "$(id -u)" -eq 0 ] && [ -x "$(command -v apt-get)" ] || fail "PostgreSQL is not installed, and installing it needs root and apt-get"
-    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends postgresql; } >&2 \
-        || fail "PostgreSQL could not be installed"
-}
-
-# The port is free now, and none that the system gives to clients; should another take it meanwhile, the server does not start and says so.
-free_port() {
-    bash -c 'for try in $(seq 100); do port=$((20000 + RANDOM % 12000)); (exec 3<>/dev/tcp/127.0.0.1/$port) 2>/dev/null || { echo $port; exit; }; done'
-}
-
 start() {
     folder=$1
     [ -n "$(programs)" ] || install
     bin=$(programs)
     [ -n "$bin" ] || fail "no PostgreSQL programs under /usr/lib/postgresql"
-    mkdir -p "$folder"
-    [ "$(id -u)" -ne 0 ] || chown postgres "$folder"
+    make_folder "$folder"
     echo "$password" >"$folder/password"
-    [ "$(id -u)" -ne 0 ] || chown postgres "$folder/password"
+    [ "$(id -u)" -ne 0 ] || chown "$user" "$folder/password"
     as_server "$bin/initdb" --pgdata "$folder/data" --username rivet --auth scram-sha-256 --pwfile "$folder/password" --encoding UTF8 --locale C \
         >"$folder.log" 2>&1 \
         || { cat "$folder.log" >&2; fail "initdb failed"; }
@@ -77,8 +53,4 @@ stop() {
     rm -rf "$folder" "$folder.log"
 }
 
-[ $# -eq 2 ] || fail "usage: eng/postgres.sh start|stop|crash|restart FOLDER"
-case $1 in
-    start | stop | crash | restart) "$1" "$2" ;;
-    *) fail "usage: eng/postgres.sh start|stop|crash|restart FOLDER" ;;
-esac
+main "$@"

@@ -6,7 +6,7 @@ using Rivet.Benchmarks.Suites;
 ISuite[] suites =
 [
     RecordSuite.OnSqlite, RecordSuite.OnPostgres, new SizeSuite(), new RunsSuite(), new LatencySuite(), new AskSuite(),
-    new RecoverSuite(), new MemorySuite(), new RecordCallSuite(), new GrowthSuite(), new ExportSuite(),
+    new RecoverSuite(), new MemorySuite(), new RecordCallSuite(), new GrowthSuite(), new ExportSuite(), new CopySuite(),
 ];
 var scale = new Scale(Quick: args.Contains("--quick"));
 var names = args.Where(argument => argument != "--quick").ToList();

@@ -16,9 +16,14 @@ internal sealed class ExportFolder : IDisposable
 
     public string Output => System.IO.Path.Combine(Path, "output");
 
-    /// <summary>Names of what lies at the destination, hidden files too, in order.</summary>
-    public IReadOnlyList<string> Files =>
-        [.. Directory.EnumerateFileSystemEntries(Output).Select(entry => System.IO.Path.GetFileName(entry)!).Order(StringComparer.Ordinal)];
+    /// <summary>Names of what lies at the destination, hidden files too, but for the marks of whole runs, in order.</summary>
+    public IReadOnlyList<string> Files => [.. Everything.Where(name => name[0] != '_')];
+
+    /// <summary>Names of the manifests and marks of success at the destination, in order.</summary>
+    public IReadOnlyList<string> Marks => [.. Everything.Where(name => name[0] == '_')];
+
+    private IEnumerable<string> Everything =>
+        Directory.EnumerateFileSystemEntries(Output).Select(entry => System.IO.Path.GetFileName(entry)!).Order(StringComparer.Ordinal);
 
     /// <summary>Runs statements in the source, as another program would.</summary>
     public ExportFolder Execute(string sql)

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Data.Common;
-using System.Globalization;
 using Rivet.Cli.Output;
 using Rivet.Cli.Runs;
 using Rivet.Cli.State;
@@ -29,13 +27,7 @@ internal static class JournalCommand
 
     private static readonly Option<string?> RunId = new("--run-id") { Description = "Show this run only.", HelpName = "ID" };
 
-    private static readonly Option<int> Last = new("--last")
-    {
-        Description = "Show so many runs.",
-        HelpName = "N",
-        DefaultValueFactory = _ => 5,
-        CustomParser = PositiveNumber,
-    };
+    private static readonly Option<int> Last = WholeNumber.AtLeastOne("--last", 5, "Show so many runs.");
 
     public static Command Create()
     {
@@ -101,14 +93,5 @@ internal static class JournalCommand
         if (chosen.Count == 0)
             output.WriteNone(exportName);
         return exitCode;
-    }
-
-    private static int PositiveNumber(ArgumentResult result)
-    {
-        var text = result.Tokens[0].Value;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1)
-            return number;
-        result.AddError($"--last must be a whole number, at least 1, not '{text}'");
-        return default;
     }
 }

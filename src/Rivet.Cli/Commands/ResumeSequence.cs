@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Rivet.Cli.Output;
+using Rivet.Cli.Progress;
 using Rivet.Export;
 using Rivet.Export.Configuration;
 using Rivet.Journal.Actors;
@@ -46,6 +47,7 @@ internal static class ResumeSequence
         IReadOnlyList<ResumableRun> runs, RunJournals journals, IRunOutput output, bool json, bool verbose, CancellationToken cancellation)
     {
         var exporter = new Exporter(journals);
+        var display = new ProgressDisplay(asLines: json);
         var succeeded = true;
         foreach (var run in runs)
         {
@@ -53,7 +55,7 @@ internal static class ResumeSequence
                 break;
             try
             {
-                succeeded &= await RunSequence.ShowAsync(run.Request, progress => exporter.ResumeAsync(run, progress, cancellation), output, json);
+                succeeded &= await RunSequence.ShowAsync(run.Request, progress => exporter.ResumeAsync(run, progress, cancellation), output, display);
             }
             catch (Exception refusal) when (refusal is JournalException or ConfigurationException or IOException or UnauthorizedAccessException)
             {

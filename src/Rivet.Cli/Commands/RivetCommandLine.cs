@@ -33,6 +33,7 @@ internal static class RivetCommandLine
     private static RootCommand Tree()
     {
         var root = new RootCommand("Exports tables in parallel and keeps a journal of every run, written while it happens.");
+        root.Add(InitCommand.Create());
         root.Add(RunCommand.Create());
         var journal = JournalCommand.Create();
         journal.Add(AbortCommand.Create());

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Rivet.Cli.Output;
+using Rivet.Cli.Progress;
 using Rivet.Cli.State;
 using Rivet.Export;
 using Rivet.Export.Configuration;
@@ -7,11 +8,12 @@ using Rivet.Journal.Actors;
 
 namespace Rivet.Cli.Commands;
 
-/// <summary><c>rivet run</c>: exports what the configuration says, one export after another.</summary>
+/// <summary><c>rivet run</c>: exports what the configuration says.</summary>
 internal static class RunCommand
 {
     private const string Description = """
-        Exports what the configuration says, one export after another, each in a run of its own.
+        Exports what the configuration says, each export in a run of its own: one after another, or several at once. One that fails
+        does not stop the others.
 
         Exits with 0 when all rows were exported and every check passed, with 1 when not, with 2 when the command line or the
         configuration is wrong. --json writes an array with a summary for each run, also when there is only one.
@@ -25,12 +27,15 @@ internal static class RunCommand
     private const string Examples = """
           rivet run
           rivet run -c etl/rivet.yaml -e orders --validate --reconcile
+          rivet run --parallel-exports 3
           rivet run --json | jq '.[].status'
           rivet run --resume
           rivet run --resume -e orders --run-id orders_20260513T120000.123
         """;
 
     private static readonly Option<string?> Export = new("--export", "-e") { Description = "Run this export only.", HelpName = "NAME" };
+
+    private static readonly Option<int> ParallelExports = WholeNumber.AtLeastOne("--parallel-exports", 1, "The most exports that run at once.");
 
     private static readonly Option<bool> Validate = new("--validate") { Description = "Read each file back and compare its rows." };
 
@@ -42,7 +47,7 @@ internal static class RunCommand
 
     public static Command Create()
     {
-        var command = new CommandWithExamples("run", Description, Examples) { Export, Validate, Reconcile, Resume, RunId };
+        var command = new CommandWithExamples("run", Description, Examples) { Export, ParallelExports, Validate, Reconcile, Resume, RunId };
         CommonOptions.AddTo(command);
         command.Validators.Add(result =>
         {
@@ -55,6 +60,7 @@ internal static class RunCommand
             parsed.GetValue(Resume) ? new ResumeSelection(parsed.GetValue(Export), parsed.GetValue(RunId)) : null,
             (definition, configuration) => new ExportRequest(
                 configuration.File, configuration.Source, definition, parsed.GetValue(Validate), parsed.GetValue(Reconcile)),
+            parsed.GetValue(ParallelExports),
             parsed.GetValue(CommonOptions.Json),
             parsed.GetValue(CommonOptions.Verbose)));
         return command;
@@ -66,6 +72,7 @@ internal static class RunCommand
         string? exportName,
         ResumeSelection? resume,
         Func<ExportDefinition, ExportConfiguration, ExportRequest> request,
+        int atOnce,
         bool json,
         bool verbose)
     {
@@ -84,6 +91,6 @@ internal static class RunCommand
 
         await using var journals = RunJournals.Start(options);
         using IRunOutput output = json ? new RunJsonOutput(Console.OpenStandardOutput()) : new RunTextOutput(Consoles.Output());
-        return await runs.RunAsync(new Exporter(journals), output, json, verbose, interruption.Token);
+        return await runs.RunAsync(new Exporter(journals), output, new ProgressDisplay(asLines: json || atOnce > 1), atOnce, verbose, interruption.Token);
     }
 }

@@ -3,11 +3,12 @@ using Rivet.Export;
 
 namespace Rivet.Cli.Progress;
 
-/// <summary>Shows how far a run is, on standard error: a bar where somebody watches, lines where somebody may read them later.</summary>
-internal static class ProgressDisplay
+/// <summary>Shows how far runs are, on standard error: a bar where somebody watches a single one, lines where somebody may read them later.</summary>
+/// <param name="asLines">Whether it is lines wherever it is.</param>
+internal sealed class ProgressDisplay(bool asLines)
 {
-    public static Task<ExportResult> ShowAsync(string exportName, bool json, Func<IProgress<ExportProgress>, Task<ExportResult>> run) =>
-        json || Console.IsOutputRedirected || Console.IsErrorRedirected
+    public Task<ExportResult> ShowAsync(string exportName, Func<IProgress<ExportProgress>, Task<ExportResult>> run) =>
+        asLines || Console.IsOutputRedirected || Console.IsErrorRedirected
             ? run(new ProgressLog(Console.Error, TimeProvider.System))
             : ProgressBar.ShowAsync(Consoles.Error(), exportName, run);
 }

@@ -1,3 +1,6 @@
+using Rivet.Export.Sources;
+using Rivet.Journal.Actors;
+
 namespace Rivet.Export.Configuration;
 
 /// <summary>What a configuration file says, checked and complete: defaults are filled in, paths are absolute.</summary>
@@ -7,12 +10,47 @@ namespace Rivet.Export.Configuration;
 public sealed record ExportConfiguration(string File, SourceDefinition Source, IReadOnlyList<ExportDefinition> Exports);
 
 /// <summary>Where rows come from.</summary>
-/// <param name="Type">Kind of source: <c>sqlite</c> or <c>postgres</c>.</param>
+/// <param name="Type">Kind of source: <c>sqlite</c>, <c>postgres</c> or <c>mysql</c>, which MariaDB is too.</param>
 /// <param name="Place">The database file, or the server's URL without user and password.</param>
 public sealed record SourceDefinition(string Type, string Place)
 {
     internal const string Sqlite = "sqlite";
     internal const string Postgres = "postgres";
+    internal const string MySql = "mysql";
+
+    /// <summary>The kinds there are.</summary>
+    internal static IReadOnlyList<string> Types { get; } = [Sqlite, Postgres, MySql];
+
+    /// <summary>A SQLite database.</summary>
+    /// <param name="path">Its file, which need not exist yet.</param>
+    public static SourceDefinition InFile(string path) => new(Sqlite, Path.GetFullPath(path));
+
+    /// <summary>A database of a server.</summary>
+    /// <param name="url"><c>postgresql://user:password@host:port/database</c>, or <c>mysql://</c> likewise. It is not shown to anybody.</param>
+    /// <exception cref="FormatException">It is no such URL; the message says what is wrong and holds no part of a password.</exception>
+    public static SourceDefinition At(string url)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        var scheme = url.Split("://", 2)[0].ToLowerInvariant();
+        return scheme switch
+        {
+            "postgres" or "postgresql" => At(Postgres, url),
+            "mysql" or "mariadb" => At(MySql, url),
+            _ => throw new FormatException("must begin with postgresql:// or mysql://"),
+        };
+    }
+
+    internal static SourceDefinition At(string type, string url)
+    {
+        if (type == Postgres)
+        {
+            var postgres = PostgresUrl.Parse(url);
+            return new SourceDefinition(type, $"postgresql://{postgres.Host}:{postgres.Port}/{postgres.Database}") { Url = url, Key = "source.url" };
+        }
+
+        var server = MySqlUrl.Parse(url);
+        return new SourceDefinition(type, $"{type}://{server.Server}:{server.Port}/{server.Database}") { Url = url, Key = "source.url" };
+    }
 
     /// <summary>The whole URL of a server; it is not shown to anybody.</summary>
     internal string? Url { get; init; }
@@ -107,4 +145,7 @@ public enum FileCompression
 
     /// <summary>Zstandard.</summary>
     Zstd = 3,
+
+    /// <summary>LZ4, in the raw form that Parquet defines.</summary>
+    Lz4 = 4,
 }

@@ -27,8 +27,9 @@ internal static class ExportSection
     private static readonly KnownWords<FileFormat> Formats = new([("parquet", FileFormat.Parquet), ("csv", FileFormat.Csv)], NotYet: []);
 
     private static readonly KnownWords<FileCompression> Compressions = new(
-        [("none", FileCompression.None), ("snappy", FileCompression.Snappy), ("gzip", FileCompression.Gzip), ("zstd", FileCompression.Zstd)],
-        NotYet: ["lz4"]);
+        [("none", FileCompression.None), ("snappy", FileCompression.Snappy), ("gzip", FileCompression.Gzip), ("zstd", FileCompression.Zstd),
+            ("lz4", FileCompression.Lz4)],
+        NotYet: []);
 
     private static readonly KnownWords<DriftResponse> DriftResponses = new(
         [("warn", DriftResponse.Warn), ("continue", DriftResponse.Continue), ("fail", DriftResponse.Fail)], NotYet: []);
@@ -109,7 +110,7 @@ internal static class ExportSection
     {
         var format = section.Choice("format", Formats, FileFormat.Parquet);
         var compression = section.Choice("compression", Compressions, format == FileFormat.Csv ? FileCompression.None : FileCompression.Zstd);
-        return format == FileFormat.Csv && compression is (FileCompression.Snappy or FileCompression.Zstd)
+        return format == FileFormat.Csv && compression is not (FileCompression.None or FileCompression.Gzip)
             ? throw section.Mistake("compression", $"'{compression.ToString().ToLowerInvariant()}' is for parquet only; for csv: none, gzip")
             : (format, compression);
     }

@@ -1,3 +1,4 @@
+using Rivet.Export.Sources;
 using Rivet.Journal.Actors;
 
 namespace Rivet.Export.Configuration;
@@ -6,8 +7,14 @@ namespace Rivet.Export.Configuration;
 internal static class SourceSection
 {
     private static readonly KnownWords<string> Types = new(
-        [(SourceDefinition.Sqlite, SourceDefinition.Sqlite), (SourceDefinition.Postgres, SourceDefinition.Postgres), ("postgresql", SourceDefinition.Postgres)],
-        NotYet: ["mysql", "mssql", "mongo"]);
+        [
+            (SourceDefinition.Sqlite, SourceDefinition.Sqlite),
+            (SourceDefinition.Postgres, SourceDefinition.Postgres),
+            ("postgresql", SourceDefinition.Postgres),
+            (SourceDefinition.MySql, SourceDefinition.MySql),
+            ("mariadb", SourceDefinition.MySql),
+        ],
+        NotYet: ["mssql", "mongo"]);
 
     private static readonly string[] NotYet = ["host", "port", "user", "password", "password_env", "database", "environment", "tls", "tuning"];
 
@@ -40,20 +47,21 @@ internal static class SourceSection
         var key = given[0];
         var url = key switch
         {
-            "url" => section.RequiredWord(key, "postgresql://user@host/database"),
+            "url" => section.RequiredWord(key, $"{SchemeOf(type)}://user@host/database"),
             "url_env" => FromEnvironment(section, key),
             _ => FromFile(section, key),
         };
         try
         {
-            var server = PostgresUrl.Parse(url);
-            return new SourceDefinition(type, $"postgresql://{server.Host}:{server.Port}/{server.Database}") { Url = url, Key = $"source.{key}" };
+            return SourceDefinition.At(type, url) with { Key = $"source.{key}" };
         }
         catch (FormatException mistake)
         {
             throw section.Mistake(key, mistake.Message);
         }
     }
+
+    private static string SchemeOf(string type) => type == SourceDefinition.Postgres ? "postgresql" : type;
 
     private static string FromEnvironment(ConfigurationSection section, string key)
     {

@@ -70,6 +70,7 @@ internal static class ParquetRowFile
         FileCompression.Snappy => Compression.Snappy,
         FileCompression.Gzip => Compression.Gzip,
         FileCompression.Zstd => Compression.Zstd,
+        FileCompression.Lz4 => Compression.Lz4,
         _ => throw new ArgumentOutOfRangeException(nameof(compression), compression, "There is no such compression."),
     };
 }

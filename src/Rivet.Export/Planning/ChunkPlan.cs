@@ -20,7 +20,7 @@ internal sealed record ChunkPlan(int? Key, PlannedChunking? Rule, IReadOnlyList<
     {
         var key = KeyColumn.Resolve(request, source, relation);
         var name = relation.Columns[key].Name;
-        var statistics = source.KeyStatisticsOf(relation, key);
+        var statistics = StatisticsOf(request, source, relation, key);
         if (statistics is { Min: { } min, Max: { } max })
             RefuseTooMany(request, min, max);
         var rule = RuleOf(request, statistics);
@@ -32,6 +32,18 @@ internal sealed record ChunkPlan(int? Key, PlannedChunking? Rule, IReadOnlyList<
     /// <param name="key">Ordinal of the column that cuts it.</param>
     /// <param name="rule">How it was cut.</param>
     public static ChunkPlan Again(int key, PlannedChunking rule) => new(key, rule, ChunkScopes.Of(rule), []);
+
+    private static KeyStatistics StatisticsOf(ExportRequest request, ISource source, SourceRelation relation, int key)
+    {
+        try
+        {
+            return source.KeyStatisticsOf(relation, key);
+        }
+        catch (SourceRefusalException refusal)
+        {
+            throw request.Mistake(KeyColumn.Key, refusal.Message, refusal);
+        }
+    }
 
     private static PlannedChunking RuleOf(ExportRequest request, KeyStatistics statistics) => new()
     {

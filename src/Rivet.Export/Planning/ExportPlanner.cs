@@ -52,7 +52,7 @@ internal static class ExportPlanner
         {
             return read(source);
         }
-        catch (DbException failure)
+        catch (Exception failure) when (failure is DbException or IOException)
         {
             throw request.Mistake(request.Source.Key, $"'{request.Source.Place}' cannot be read: {failure.Message}", failure);
         }
@@ -80,8 +80,8 @@ internal static class ExportPlanner
     private static ISource OpenSource(ExportRequest request)
     {
         var source = request.Source;
-        if (source.Type is not (SourceDefinition.Sqlite or SourceDefinition.Postgres))
-            throw request.Mistake("source.type", $"'{source.Type}' is not a known kind of source; known: {SourceDefinition.Sqlite}, {SourceDefinition.Postgres}");
+        if (!SourceDefinition.Types.Contains(source.Type))
+            throw request.Mistake("source.type", $"'{source.Type}' is not a known kind of source; known: {string.Join(", ", SourceDefinition.Types)}");
         if (source.Type == SourceDefinition.Sqlite && !File.Exists(source.Place))
             throw request.Mistake("source.path", $"there is no file '{source.Place}'; give the path of a SQLite database");
         try

@@ -15,9 +15,17 @@ internal static class FileNames
     public static string Of(RunId runId, Chunk chunk, ExportDefinition export) =>
         Of(runId, chunk.Scope is ChunkScope.Everything ? null : chunk.Index, export.Format, export.Compression);
 
+    /// <summary>The name of a run's list of files.</summary>
+    public static string ManifestOf(RunId runId) => $"_{runId}_manifest.json";
+
+    /// <summary>The name of the empty file that says that a run's files are all there.</summary>
+    public static string SuccessOf(RunId runId) => $"_{runId}_SUCCESS";
+
     /// <summary>Whether a name is one that a file of a run can have.</summary>
     public static bool IsOf(RunId runId, string name)
     {
+        if (name == ManifestOf(runId) || name == SuccessOf(runId))
+            return true;
         if (!name.StartsWith(runId.Value, StringComparison.Ordinal))
             return false;
         var rest = name.AsSpan(runId.Value.Length);

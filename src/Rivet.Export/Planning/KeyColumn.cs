@@ -6,7 +6,7 @@ namespace Rivet.Export.Planning;
 /// <summary>Finds the column that cuts a chunked export.</summary>
 internal static class KeyColumn
 {
-    private const string Key = "chunk_column";
+    public const string Key = "chunk_column";
 
     /// <summary>Its ordinal. All its values are whole numbers or NULL.</summary>
     /// <exception cref="ConfigurationException">There is no such column, or none was given and none can be found, or it holds other values.</exception>
@@ -28,7 +28,7 @@ internal static class KeyColumn
 
         var primaryKey = source.PrimaryKey(RelationResolver.TableOf(request, source));
         var ordinal = primaryKey.Count == 1 ? NamedColumn.Find(relation, primaryKey[0]) : -1;
-        return ordinal >= 0 && relation.Columns[ordinal].Kind == ColumnKind.Integer
+        return ordinal >= 0 && relation.Columns[ordinal].IsWhole
             ? ordinal
             : throw request.Mistake(
                 Key,

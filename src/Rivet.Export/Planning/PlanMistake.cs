@@ -17,7 +17,7 @@ internal static class PlanMistake
     /// <summary>The columns that can cut an export, for messages.</summary>
     public static string IntegerColumns(this SourceRelation relation)
     {
-        var names = relation.Columns.Where(column => column.Kind == ColumnKind.Integer).Select(column => column.Name).ToList();
+        var names = relation.Columns.Where(column => column.IsWhole).Select(column => column.Name).ToList();
         return names.Count == 0 ? "it has no integer column; use 'mode: full'" : $"its integer columns: {string.Join(", ", names)}";
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Rivet.Export.Files;
 using Rivet.Export.Planning;
 using Rivet.Export.Quality;
@@ -10,19 +11,22 @@ namespace Rivet.Export.Running;
 internal static class ChunkFile
 {
     /// <summary>Blocks until the file is durable under its name.</summary>
-    /// <param name="plan">What is exported.</param>
+    /// <param name="plan">The plan.</param>
     /// <param name="runId">The run.</param>
     /// <param name="work">The chunk.</param>
     /// <param name="cancellation">Stops it between rows.</param>
+    /// <param name="latency">How long it took to connect and to have the first row.</param>
     /// <param name="tally">Takes the chunk's rows; null for nobody.</param>
     /// <returns>The file; null when the chunk has no rows, the export is cut, and no file of the chunk may be on record: then none is needed.</returns>
-    public static WrittenFile? Write(ExportPlan plan, RunId runId, ChunkWork.ExportChunk work, CancellationToken cancellation, ChunkTally? tally = null)
+    public static WrittenFile? Write(ExportPlan plan, RunId runId, ChunkWork.ExportChunk work, CancellationToken cancellation, out TimeSpan latency, ChunkTally? tally = null)
     {
         var export = plan.Request.Export;
         var name = FileNames.Of(runId, work.Chunk, export);
+        var asked = Stopwatch.GetTimestamp();
         using var source = SourceAccess.Open(plan.Request.Source);
         var read = source.Read(plan.Relation, plan.Cut.Key, work.Chunk.Scope, cancellation);
         using var rows = tally?.Watch(read) ?? read;
+        latency = Stopwatch.GetElapsedTime(asked);
         using var file = new PendingFile(export.DestinationPath, name);
         var count = RowFiles.Write(export.Format, export.Compression, file.Stream, rows);
         if (count == 0 && work is { Chunk.Scope: not ChunkScope.Everything, FileExpected: false })

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Rivet.Export.Planning;
 using Rivet.Export.Quality;
+using Rivet.Export.Sources;
 using Rivet.Journal.Actors;
 
 namespace Rivet.Export.Running;
@@ -19,13 +20,15 @@ internal static class ChunkWork
     /// <param name="Work">What was asked.</param>
     /// <param name="Rows">Rows the chunk had.</param>
     /// <param name="File">The file; null when the chunk had no rows.</param>
+    /// <param name="Latency">How long the source took to answer the chunk's query; null when it was exported by a former process.</param>
     /// <param name="Tally">What it holds in the columns that rules are about; null when this process did not write it.</param>
-    public sealed record ChunkExported(ExportChunk Work, long Rows, WrittenFile? File, ChunkTally? Tally = null) : INoSerializationVerificationNeeded;
+    public sealed record ChunkExported(ExportChunk Work, long Rows, WrittenFile? File, TimeSpan? Latency = null, ChunkTally? Tally = null) : INoSerializationVerificationNeeded;
 
     /// <summary>To the export: the attempt failed, nothing of it is left, and its failure is on record.</summary>
     /// <param name="Work">What was asked.</param>
     /// <param name="Error">Why, in one line.</param>
-    public sealed record ChunkNotExported(ExportChunk Work, string Error) : INoSerializationVerificationNeeded;
+    /// <param name="Source">What it says of the source.</param>
+    public sealed record ChunkNotExported(ExportChunk Work, string Error, SourceFailureKind Source) : INoSerializationVerificationNeeded;
 
     /// <summary>To the export: the journal takes no more of this worker's events, so what became of the chunk is not on record.</summary>
     /// <param name="Work">What was asked.</param>

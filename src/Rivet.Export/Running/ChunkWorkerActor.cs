@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Rivet.Export.Planning;
 using Rivet.Export.Quality;
+using Rivet.Export.Sources;
 using Rivet.Journal;
 using Rivet.Journal.Actors;
 using static Rivet.Export.Running.ChunkWork;
@@ -52,13 +53,13 @@ internal sealed class ChunkWorkerActor : ReceiveActor
         var tally = _tally.Begin();
         try
         {
-            var file = ChunkFile.Write(_plan, _writer.RunId, work, _cancellation, tally);
-            report = new ChunkExported(work, file?.Rows ?? 0, file, tally);
+            var file = ChunkFile.Write(_plan, _writer.RunId, work, _cancellation, out var latency, tally);
+            report = new ChunkExported(work, file?.Rows ?? 0, file, latency, tally);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             tally.Forget();
-            report = new ChunkNotExported(work, ErrorText.OneLine(failure));
+            report = new ChunkNotExported(work, ErrorText.OneLine(failure), SourceFailure.KindOf(failure));
         }
 
         foreach (var happened in EventsOf(report))

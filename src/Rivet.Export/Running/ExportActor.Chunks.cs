@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Rivet.Export.Sources;
 using Rivet.Journal;
 using static Rivet.Export.Running.ChunkWork;
 
@@ -20,8 +21,20 @@ internal sealed partial class ExportActor
 
     private void Assign(IActorRef worker)
     {
-        if (!Stopping && _chunks.TakeFor(worker) is { } work)
+        if (!Stopping && _chunks.Running < _governor.Allowed && _chunks.TakeFor(worker) is { } work)
             worker.Tell(work);
+    }
+
+    private void AssignIdle()
+    {
+        foreach (var worker in _workerWriters.Keys.Where(worker => !_chunks.IsBusy(worker)))
+            Assign(worker);
+    }
+
+    private void Adjust(ParallelismAdjusted? change)
+    {
+        if (change is not null && !Stopping)
+            _writer.Record(change);
     }
 
     private void OnExported(ChunkExported message)
@@ -29,15 +42,22 @@ internal sealed partial class ExportActor
         _chunks.Release(Sender);
         _chunks.Completed();
         _totals.Add(message);
-        Assign(Sender);
+        if (message.Latency is { } latency)
+            Adjust(_governor.Answered(latency));
+        AssignIdle();
         Proceed();
     }
 
     private void OnNotExported(ChunkNotExported message)
     {
         _chunks.Release(Sender);
-        TryAgain(message.Work, message.Error);
-        Assign(Sender);
+        if (message.Source == SourceFailureKind.Passing)
+            Adjust(_governor.Refused(message.Error));
+        if (message.Source == SourceFailureKind.Permanent)
+            _failure ??= $"chunk {message.Work.Chunk.Index} failed: {message.Error}";
+        else
+            TryAgain(message.Work, message.Error);
+        AssignIdle();
         Proceed();
     }
 
@@ -62,8 +82,7 @@ internal sealed partial class ExportActor
         if (Stopping)
             return;
         _chunks.RetryNow(message.Work);
-        foreach (var worker in _workerWriters.Keys.Where(worker => !_chunks.IsBusy(worker)))
-            Assign(worker);
+        AssignIdle();
     }
 
     // ---- Workers that fail ----

@@ -40,6 +40,7 @@ internal sealed partial class ExportActor : ReceiveActor, IWithTimers
     private readonly RunStopwatch _stopwatch;
 
     private readonly ChunkQueue<IActorRef> _chunks;
+    private readonly Governor _governor;
     private readonly ExportTotals _totals;
     private string? _failure;
 
@@ -60,6 +61,7 @@ internal sealed partial class ExportActor : ReceiveActor, IWithTimers
         _stopwatch = new RunStopwatch(observer.Clock, beginning.WorkedBefore);
         _chunks = new ChunkQueue<IActorRef>(beginning.Undone, beginning.Done.Count);
         _totals = new ExportTotals(new RunTally(CheckedColumn.Of(plan.Request, plan.Relation), settings.MaxUniqueValues));
+        _governor = new Governor(plan.Request.Export.Parallel, settings.Tolerance);
         foreach (var done in beginning.Done)
             _totals.Add(done);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(observer.Cancellation);

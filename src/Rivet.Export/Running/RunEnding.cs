@@ -8,8 +8,8 @@ using static Rivet.Journal.Actors.RunJournalProtocol;
 namespace Rivet.Export.Running;
 
 /// <summary>
-/// Ends a run whose chunks are done or given up: makes the checks that were asked for and records each verdict when it is reached,
-/// then the outcome, behind which nothing comes. Nobody else uses the writer from then on.
+/// Ends a run whose chunks are done or given up: makes the checks that were asked for and records each verdict when it is reached, marks the
+/// files as complete, and records the outcome, behind which nothing comes. Nobody else uses the writer from then on.
 /// </summary>
 internal sealed class RunEnding(ExportPlan plan, RunWriter writer, RunStopwatch stopwatch, CancellationToken cancellation)
 {
@@ -46,8 +46,9 @@ internal sealed class RunEnding(ExportPlan plan, RunWriter writer, RunStopwatch 
                 await CheckQualityAsync(rules, totals);
             if (plan.Request.Validate)
                 await ValidateAsync(totals.Files);
-            if (plan.Request.Reconcile)
-                await ReconcileAsync(totals.Rows);
+            var matched = !plan.Request.Reconcile || await ReconcileAsync(totals.Rows);
+            if (_failure is null && matched)
+                await Task.Run(() => RunMarks.Write(plan, writer.RunId, totals), CancellationToken.None);
         }
         catch (OperationCanceledException)
         {
@@ -84,10 +85,11 @@ internal sealed class RunEnding(ExportPlan plan, RunWriter writer, RunStopwatch 
             Fail($"validation failed: {objections[0]}");
     }
 
-    private async Task ReconcileAsync(long exported)
+    private async Task<bool> ReconcileAsync(long exported)
     {
         var rows = await Task.Run(() => RunChecks.CountSource(plan), cancellation);
         await writer.RecordAsync(new ReconciliationResult(rows, exported, rows == exported));
+        return rows == exported;
     }
 
     private void Fail(string why) => _failure = _failure is null ? why : $"{_failure}; {why}";

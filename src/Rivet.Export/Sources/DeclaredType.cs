@@ -6,9 +6,6 @@ namespace Rivet.Export.Sources;
 /// <summary>Reads the type that a column of SQLite was declared with. SQLite does not hold values to it; <see cref="SqliteRows"/> does.</summary>
 internal static partial class DeclaredType
 {
-    // A System.Decimal holds any number of so many digits.
-    private const int MaxPrecision = 28;
-
     /// <summary>The column, or null when the declaration does not decide what its values are.</summary>
     /// <param name="name">The column's name.</param>
     /// <param name="declared">Its declared type; null or empty when it has none, as an expression.</param>
@@ -33,7 +30,7 @@ internal static partial class DeclaredType
             return null;
         if (scale > precision)
             return null;
-        return precision <= MaxPrecision
+        return precision <= SourceColumn.MaxPrecision
             ? new SourceColumn(name, ColumnKind.Decimal, declared, precision, scale)
             : new SourceColumn(name, ColumnKind.Real, declared);
     }

@@ -3,8 +3,8 @@ using Rivet.Journal;
 namespace Rivet.Export.Sources;
 
 /// <summary>
-/// A database that rows come from, opened to be read only. One thread uses it at a time. It throws <see cref="System.Data.Common.DbException"/> when
-/// the database cannot be read.
+/// A database that rows come from, opened to be read only. One thread uses it at a time. It throws <see cref="System.Data.Common.DbException"/>, or
+/// <see cref="IOException"/> in the middle of an answer, when the database cannot be read.
 /// </summary>
 internal interface ISource : IDisposable
 {
@@ -24,6 +24,7 @@ internal interface ISource : IDisposable
     string? OtherThanIntegers(SourceRelation relation, int ordinal);
 
     /// <summary>What a key holds, in one pass over it.</summary>
+    /// <exception cref="SourceRefusalException">It holds numbers that chunks are not cut by.</exception>
     KeyStatistics KeyStatisticsOf(SourceRelation relation, int key);
 
     /// <summary>Rows that no chunk of a rule holds.</summary>

@@ -8,9 +8,6 @@ internal static class PostgresColumn
     private const string AsText = "{0}::text";
     private const string AsJson = "to_json({0})::text";
 
-    // A System.Decimal holds any number of so many digits.
-    private const int MaxPrecision = 28;
-
     public static SourceColumn Of(NpgsqlDbColumn column)
     {
         var type = column.DataTypeName;
@@ -36,11 +33,11 @@ internal static class PostgresColumn
     }
 
     private static SourceColumn Numeric(NpgsqlDbColumn column) =>
-        column is { NumericPrecision: >= 1 and <= MaxPrecision and var precision } && (column.NumericScale ?? 0) is >= 0 and var scale && scale <= precision
+        column is { NumericPrecision: >= 1 and <= SourceColumn.MaxPrecision and var precision } && (column.NumericScale ?? 0) is >= 0 and var scale && scale <= precision
             ? new SourceColumn(column.ColumnName, ColumnKind.Decimal, $"numeric({precision},{scale})", precision, scale)
             : new SourceColumn(column.ColumnName, ColumnKind.Text, "numeric")
             {
                 ReadAs = AsText,
-                Remark = $"column '{column.ColumnName}' is numeric without a bound of at most {MaxPrecision} digits; it is exported as text, which keeps every digit",
+                Remark = $"column '{column.ColumnName}' is numeric without a bound of at most {SourceColumn.MaxPrecision} digits; it is exported as text, which keeps every digit",
             };
 }

@@ -85,7 +85,7 @@ internal sealed class PostgresSource : ISource
     {
         try
         {
-            using var command = Command($"SELECT * FROM (\n{sql}\n) AS source");
+            using var command = Command($"SELECT * FROM {ChunkSql.Derived(sql)}");
             using var reader = command.ExecuteReader(System.Data.CommandBehavior.SchemaOnly);
             return [.. reader.GetColumnSchema().Select(PostgresColumn.Of)];
         }
@@ -95,41 +95,22 @@ internal sealed class PostgresSource : ISource
         }
     }
 
-    public string? OtherThanIntegers(SourceRelation relation, int ordinal) =>
-        relation.Columns[ordinal].Kind == ColumnKind.Integer ? null : relation.Columns[ordinal].DeclaredType;
+    public string? OtherThanIntegers(SourceRelation relation, int ordinal) => relation.OtherThanIntegers(ordinal);
 
     public KeyStatistics KeyStatisticsOf(SourceRelation relation, int key)
     {
-        using var command = Command($"{Named(relation)} SELECT COUNT(*), COUNT(c{key}), MIN(c{key})::bigint, MAX(c{key})::bigint FROM source");
+        using var command = Command(ChunkSql.Statistics(relation, key, cast: "::bigint"));
         return KeyStatistics.Read(command);
     }
 
-    public long CountOutside(SourceRelation relation, int key, PlannedChunking rule)
-    {
-        var outside = rule is { FirstKey: not null, LastKey: not null } ? $"c{key} < {Literal(rule.FirstKey.Value)} OR c{key} > {Literal(rule.LastKey.Value)}" : $"c{key} IS NOT NULL";
-        if (!rule.NullKeys)
-            outside += $" OR c{key} IS NULL";
-        using var command = Command($"{Named(relation)} SELECT COUNT(*) FROM source WHERE {outside}");
-        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-    }
+    public long CountOutside(SourceRelation relation, int key, PlannedChunking rule) => Number(ChunkSql.CountOutside(relation, key, rule, Literal));
 
-    public long Count(string sql)
-    {
-        using var command = Command($"SELECT COUNT(*) FROM (\n{sql}\n) AS source");
-        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-    }
+    public long Count(string sql) => Number(ChunkSql.Count(sql));
 
     public RowReader Read(SourceRelation relation, int? key, ChunkScope scope, CancellationToken cancellation)
     {
-        var where = scope switch
-        {
-            ChunkScope.Everything => "",
-            ChunkScope.NullKeys => $" WHERE c{key} IS NULL",
-            ChunkScope.Keys keys => $" WHERE c{key} >= {Literal(keys.First)} AND c{key} <= {Literal(keys.Last)}",
-            _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "There is no such part."),
-        };
         var values = relation.Columns.Select((column, i) => string.Format(CultureInfo.InvariantCulture, column.ReadAs, $"c{i}"));
-        var command = Command($"{Named(relation)} SELECT {string.Join(", ", values)} FROM source{where}");
+        var command = Command($"{ChunkSql.Named(relation)} SELECT {string.Join(", ", values)} FROM source{ChunkSql.Where(key, scope, Literal)}");
         return new PostgresRows(command, relation.Columns, cancellation);
     }
 
@@ -138,7 +119,11 @@ internal sealed class PostgresSource : ISource
     // No parameters: what looks like one may stand in the user's query.
     private static string Literal(long key) => string.Create(CultureInfo.InvariantCulture, $"('{key}'::bigint)");
 
-    private static string Named(SourceRelation relation) => SqlNames.Named(relation.Sql, relation.Columns.Count);
+    private long Number(string sql)
+    {
+        using var command = Command(sql);
+        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
 
     private NpgsqlCommand Command(string sql)
     {

@@ -118,6 +118,10 @@ internal abstract class RowReader(IReadOnlyList<SourceColumn> columns) : DbDataR
 
     public override int GetInt32(int ordinal) => throw NoSuchKind();
 
+    /// <summary>The source has another number of columns than were planned.</summary>
+    protected InvalidDataException Altered(int found) =>
+        new($"The source has {found} columns, and {columns.Count} were planned: it was altered during the run.");
+
     private static NotSupportedException NoSuchKind() => new("No kind of column is read in this way.");
 
     private sealed class Described : DbColumn

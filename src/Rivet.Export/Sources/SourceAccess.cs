@@ -7,6 +7,10 @@ namespace Rivet.Export.Sources;
 internal static class SourceAccess
 {
     /// <exception cref="DbException">It cannot be opened.</exception>
-    public static ISource Open(SourceDefinition source) =>
-        source.Type == SourceDefinition.Postgres ? PostgresSource.Open(source.Url!) : SqliteSource.Open(source.Place);
+    public static ISource Open(SourceDefinition source) => source.Type switch
+    {
+        SourceDefinition.Postgres => PostgresSource.Open(source.Url!),
+        SourceDefinition.MySql => MySqlSource.Open(source.Url!),
+        _ => SqliteSource.Open(source.Place),
+    };
 }

@@ -8,6 +8,12 @@ namespace Rivet.Export.Sources;
 /// <param name="Scale">Digits of a decimal behind its point, 0 to <paramref name="Precision"/>; else 0.</param>
 internal sealed record SourceColumn(string Name, ColumnKind Kind, string DeclaredType = "", int Precision = 0, int Scale = 0)
 {
+    /// <summary>The most digits of a decimal: a System.Decimal holds any number of so many.</summary>
+    public const int MaxPrecision = 28;
+
+    /// <summary>Whether its type holds whole numbers, so that it can cut an export into chunks.</summary>
+    public bool IsWhole { get; init; } = Kind == ColumnKind.Integer;
+
     /// <summary>How its value is read, as an SQL expression in which {0} stands for the column.</summary>
     public string ReadAs { get; init; } = "{0}";
 

@@ -28,7 +28,7 @@ internal sealed class SqliteRows : RowReader
         if (_reader.FieldCount != columns.Count)
         {
             _reader.Dispose();
-            throw new InvalidDataException($"The source has {_reader.FieldCount} columns, and {columns.Count} were planned: it was altered during the run.");
+            throw Altered(_reader.FieldCount);
         }
 
         _statement = _reader.Handle ?? throw new InvalidOperationException("The command is no query.");

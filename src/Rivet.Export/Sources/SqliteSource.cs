@@ -75,8 +75,7 @@ internal sealed class SqliteSource : ISource
 
     public KeyStatistics KeyStatisticsOf(SourceRelation relation, int key)
     {
-        using var command = Command(
-            $"{SqlNames.Named(relation.Sql, relation.Columns.Count)} SELECT COUNT(*), COUNT(c{key}), MIN(c{key}), MAX(c{key}) FROM source");
+        using var command = Command(ChunkSql.Statistics(relation, key));
         return KeyStatistics.Read(command);
     }
 
@@ -89,7 +88,7 @@ internal sealed class SqliteSource : ISource
         if (!rule.NullKeys)
             outside.Add($"c{key} IS NULL");
         var counts = outside.Select(condition => $"(SELECT COUNT(*) FROM source WHERE {condition})");
-        using var command = Command($"{SqlNames.Named(relation.Sql, relation.Columns.Count)} SELECT {string.Join(" + ", counts)}");
+        using var command = Command($"{ChunkSql.Named(relation)} SELECT {string.Join(" + ", counts)}");
         command.Parameters.AddWithValue("$first", rule.FirstKey ?? 0);
         command.Parameters.AddWithValue("$last", rule.LastKey ?? 0);
         return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
@@ -97,13 +96,13 @@ internal sealed class SqliteSource : ISource
 
     public long Count(string sql)
     {
-        using var command = Command($"SELECT COUNT(*) FROM (\n{sql}\n)");
+        using var command = Command(ChunkSql.Count(sql));
         return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
     public RowReader Read(SourceRelation relation, int? key, ChunkScope scope, CancellationToken cancellation)
     {
-        var source = SqlNames.Named(relation.Sql, relation.Columns.Count);
+        var source = ChunkSql.Named(relation);
         var command = scope switch
         {
             // As it stands: an order that the query asks for is kept.

@@ -2,16 +2,17 @@ namespace Rivet.Cli.Tests.Running;
 
 public sealed class CommandLineMistakeTests : IDisposable
 {
-    private const string Options = "(known: --config, --export, --validate, --reconcile, --resume, --run-id, --json, --verbose)";
+    private const string Options = "(known: --config, --export, --parallel-exports, --validate, --reconcile, --resume, --run-id, --json, --verbose)";
 
     private readonly Workplace _workplace = new();
 
     [Theory]
-    [InlineData("", "a command is missing; known: run, journal")]
-    [InlineData("rnu", "rnu: unknown command; did you mean 'run'? (known: run, journal)")]
+    [InlineData("", "a command is missing; known: init, run, journal")]
+    [InlineData("rnu", "rnu: unknown command; did you mean 'run'? (known: init, run, journal)")]
     [InlineData("run --validat", "--validat: unknown option; did you mean '--validate'? " + Options)]
     [InlineData("run --exprt=orders", "--exprt: unknown option; did you mean '--export'? " + Options)]
     [InlineData("run orders", "orders: unexpected; rivet run takes options only, see rivet run --help")]
+    [InlineData("run --parallel-exports 0", "--parallel-exports must be a whole number, at least 1, not '0'")]
     [InlineData("run -c", "--config has no value; it should be --config PATH")]
     [InlineData("run -c nowhere.yaml", "nowhere.yaml: there is no such file")]
     [InlineData("run -c @nowhere", "@nowhere: there is no such file")]

@@ -29,7 +29,7 @@ public sealed class ConfigurationMistakeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("sqlite", "mysql", "rivet.yaml:1: source.type: 'mysql' is not supported yet; known: sqlite, postgres, postgresql")]
+    [InlineData("sqlite", "mssql", "rivet.yaml:1: source.type: 'mssql' is not supported yet; known: sqlite, postgres, postgresql, mysql, mariadb")]
     [InlineData("mode: chunked", "mode: incremental", "rivet.yaml:5: exports[0].mode: 'incremental' is not supported yet; known: full, chunked")]
     [InlineData("mode: chunked", "mode: [chunked]", "rivet.yaml:5: exports[0].mode: must be a text, not a list")]
     [InlineData("exports:", "export:", "rivet.yaml:2: export: unknown key; did you mean 'exports'? (known: source, exports)")]

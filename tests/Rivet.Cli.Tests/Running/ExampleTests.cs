@@ -23,9 +23,18 @@ public sealed class ExampleTests(ExampleRun example) : IClassFixture<ExampleRun>
     }
 
     [Fact]
-    public void There_is_a_file_for_each_chunk_and_nothing_else()
+    public void There_is_a_file_for_each_chunk_a_manifest_that_lists_them_and_a_mark_of_success()
     {
-        Assert.Equal(Enumerable.Repeat(".parquet", 8), Directory.EnumerateFileSystemEntries(_workplace.Output).Select(Path.GetExtension));
+        var names = Directory.EnumerateFileSystemEntries(_workplace.Output).Select(Path.GetFileName).Order(StringComparer.Ordinal).ToList();
+        using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(_workplace.Output, names[1]!)));
+        var run = manifest.RootElement.GetProperty("run_id").GetString();
+
+        Assert.Equal(10, names.Count);
+        Assert.Equal([$"_{run}_SUCCESS", $"_{run}_manifest.json"], names[..2]);
+        Assert.Equal(names[2..], manifest.RootElement.GetProperty("files").EnumerateArray().Select(file => file.GetProperty("name").GetString()));
+        Assert.All(names[2..], name => Assert.EndsWith(".parquet", name, StringComparison.Ordinal));
+        Assert.Equal(10_000, manifest.RootElement.GetProperty("files").EnumerateArray().Sum(file => file.GetProperty("rows").GetInt64()));
+        Assert.Equal(15, manifest.RootElement.GetProperty("columns").GetArrayLength());
     }
 
     [Fact]

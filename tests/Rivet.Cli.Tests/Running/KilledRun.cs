@@ -29,7 +29,7 @@ internal static class KilledRun
 
     /// <summary>Names of complete files at the destination.</summary>
     public static IReadOnlyList<string> CompleteFiles(this Workplace workplace) => Directory.Exists(workplace.Output)
-        ? [.. Directory.EnumerateFiles(workplace.Output).Select(path => Path.GetFileName(path)).Where(name => name[0] != '.').Order(StringComparer.Ordinal)]
+        ? [.. Directory.EnumerateFiles(workplace.Output).Select(path => Path.GetFileName(path)).Where(name => name[0] is not ('.' or '_')).Order(StringComparer.Ordinal)]
         : [];
 
     /// <summary>The runs of an export, newest first, as they are in the store.</summary>

@@ -38,6 +38,27 @@ public sealed class SeveralRunsTests : IDisposable
     }
 
     [Fact]
+    public async Task Runs_at_once_are_all_run_and_the_command_fails_when_one_does()
+    {
+        _workplace.WriteConfiguration("""
+            source: { type: sqlite, path: source.db }
+            exports:
+              - { name: bad, table: bad, chunk_max_attempts: 1, destination: { type: local, path: output } }
+              - { name: first, table: good, destination: { type: local, path: output } }
+              - { name: second, table: good, destination: { type: local, path: output } }
+            """);
+
+        var result = await _workplace.RivetAsync("run", "--parallel-exports", "3", "--json");
+        using var document = JsonDocument.Parse(result.Output);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(
+            ["bad failed 0", "first success 2", "second success 2"],
+            document.RootElement.EnumerateArray().Select(run => $"{run.GetProperty("export_name")} {run.GetProperty("status")} {run.GetProperty("rows")}").Order());
+        Assert.Equal(2, _workplace.CompleteFiles().Count);
+    }
+
+    [Fact]
     public async Task A_failure_is_told_by_its_card_and_by_its_journal()
     {
         var card = await _workplace.RivetAsync("run", "-e", "bad");

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Rivet.Cli.Tests.Running;
 
 /// <summary>The server that the rows come from crashes under a run and comes back.</summary>
-public sealed class SourceAwayTests(PostgresServer server) : IClassFixture<PostgresServer>, IDisposable
+public abstract class SourceAwayTests<TServer>(TServer server) : IClassFixture<TServer>, IDisposable
+    where TServer : DatabaseServer
 {
     private const int Rows = 150;
 
@@ -15,9 +16,9 @@ public sealed class SourceAwayTests(PostgresServer server) : IClassFixture<Postg
     public async Task A_crash_of_the_source_is_retried_and_on_record_and_each_row_is_exported_once()
     {
         File.WriteAllText(_workplace.PathOf("source-url"), server.Url + "\n");
-        server.Execute($"CREATE TABLE numbers AS SELECT i AS id FROM generate_series(1, {Rows}) i; ALTER TABLE numbers ADD PRIMARY KEY (id)");
+        server.Execute($"CREATE TABLE numbers (id integer PRIMARY KEY); INSERT INTO numbers VALUES {string.Join(", ", Enumerable.Range(1, Rows).Select(i => $"({i})"))}");
         _workplace.WriteConfiguration(
-            Workplace.Numbers.Replace("{ type: sqlite, path: source.db }", "{ type: postgres, url_file: source-url }", StringComparison.Ordinal)
+            Workplace.Numbers.Replace("{ type: sqlite, path: source.db }", $"{{ type: {server.Kind}, url_file: source-url }}", StringComparison.Ordinal)
             + "    chunk_max_attempts: 50\n");
         File.WriteAllText(_workplace.PathOf("akka.hocon"), "rivet.export.retry { min-backoff = 100ms, max-backoff = 500ms }");
         await using var run = _workplace.Start("run", "-e", "numbers", "--reconcile");
@@ -34,10 +35,14 @@ public sealed class SourceAwayTests(PostgresServer server) : IClassFixture<Postg
         Assert.NotEmpty(Events(journal, "ChunkFailed"));
         Assert.NotEmpty(Events(journal, "RetryAttempted"));
         Assert.Equal(Rows, _workplace.CompleteFiles().Count);
-        Assert.DoesNotContain(PostgresServer.Password, result.Output + result.Error + journal.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain(DatabaseServer.Password, result.Output + result.Error + journal.GetRawText(), StringComparison.Ordinal);
     }
 
-    public void Dispose() => _workplace.Dispose();
+    public void Dispose()
+    {
+        _workplace.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     private static IEnumerable<JsonElement> Events(JsonElement journal, string kind) => journal.GetProperty("entries").EnumerateArray()
         .Select(entry => entry.GetProperty("event")).Where(happened => happened.TryGetProperty(kind, out _));
@@ -54,3 +59,7 @@ public sealed class SourceAwayTests(PostgresServer server) : IClassFixture<Postg
         }
     }
 }
+
+public sealed class PostgresSourceAwayTests(PostgresServer server) : SourceAwayTests<PostgresServer>(server);
+
+public sealed class MariaDbSourceAwayTests(MariaDbServer server) : SourceAwayTests<MariaDbServer>(server);

@@ -44,7 +44,7 @@ public sealed class StoreAwayTests : IClassFixture<PostgresServer>, IDisposable
         Assert.Equal(verbose, lines.Any(line => line.StartsWith("   at ", StringComparison.Ordinal)));
         if (!verbose)
             Assert.All(lines, line => Assert.Matches("^(error: |warning: |numbers_[0-9T.]+: )", line));
-        Assert.DoesNotContain(PostgresServer.Password, result.Output + result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(DatabaseServer.Password, result.Output + result.Error, StringComparison.Ordinal);
     }
 
     [SkippableFact]

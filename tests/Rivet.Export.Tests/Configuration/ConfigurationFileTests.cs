@@ -113,16 +113,18 @@ public sealed class ConfigurationFileTests : ConfigurationFixture
     }
 
     [Theory]
-    [InlineData("postgres", "url: \"postgresql://u:hunter2@host:5433/shop\"", "postgresql://host:5433/shop")]
-    [InlineData("postgresql", "url_file: secret-url", "postgresql://db.invalid:5432/shop", "postgresql://u:hunter2@db.invalid/shop\n")]
-    public void A_server_is_named_without_user_and_password(string type, string address, string place, string? file = null)
+    [InlineData("postgres", "url: \"postgresql://u:hunter2@host:5433/shop\"", "postgres", "postgresql://host:5433/shop")]
+    [InlineData("postgresql", "url_file: secret-url", "postgres", "postgresql://db.invalid:5432/shop", "postgresql://u:hunter2@db.invalid/shop\n")]
+    [InlineData("mysql", "url: \"mysql://u:hunter2@host:3307/shop?ssl-mode=VERIFY_IDENTITY\"", "mysql", "mysql://host:3307/shop")]
+    [InlineData("mariadb", "url_file: secret-url", "mysql", "mysql://db.invalid:3306/sh op", "mariadb://u%40x:hunter2%23@db.invalid/sh%20op\n")]
+    public void A_server_is_named_without_user_and_password(string type, string address, string kind, string place, string? file = null)
     {
         if (file is not null)
             File.WriteAllText(Path.Combine(Folder, "secret-url"), file);
 
         var source = Load($"source: {{ type: {type}, {address} }}\nexports: [{{ name: orders, table: orders, destination: {{ type: local, path: out }} }}]").Source;
 
-        Assert.Equal(("postgres", place), (source.Type, source.Place));
+        Assert.Equal((kind, place), (source.Type, source.Place));
         Assert.DoesNotContain("hunter2", source.ToString(), StringComparison.Ordinal);
     }
 

@@ -56,7 +56,7 @@ public sealed class ExportSectionMistakeTests : ConfigurationFixture
     [InlineData("mode: Chunked", "mode: unknown value 'Chunked'; did you mean 'chunked'? (known: full, chunked)")]
     [InlineData("mode: fast-and-loose", "mode: unknown value 'fast-and-loose'; known: full, chunked")]
     [InlineData("format: parket", "format: unknown value 'parket'; did you mean 'parquet'? (known: parquet, csv)")]
-    [InlineData("compression: lz4", "compression: 'lz4' is not supported yet; known: none, snappy, gzip, zstd")]
+    [InlineData("compression: lz3", "compression: unknown value 'lz3'; did you mean 'lz4'? (known: none, snappy, gzip, zstd, lz4)")]
     [InlineData("format: csv\ncompression: snappy", "compression: 'snappy' is for parquet only; for csv: none, gzip", 7)]
     [InlineData("format: csv\ncompression: zstd", "compression: 'zstd' is for parquet only; for csv: none, gzip", 7)]
     [InlineData("cursor_column: updated_at", "cursor_column: not supported yet; remove the key")]

@@ -16,6 +16,7 @@ public sealed class ParquetRowFileTests : IDisposable
     [InlineData(FileCompression.Snappy, "SNAPPY")]
     [InlineData(FileCompression.Gzip, "GZIP")]
     [InlineData(FileCompression.Zstd, "ZSTD")]
+    [InlineData(FileCompression.Lz4, "LZ4_RAW")]
     public void Values_types_and_nulls_are_kept_under_every_compression(FileCompression compression, string codec)
     {
         _folder.Execute(

@@ -22,6 +22,7 @@ public sealed class ReadBackTests : IDisposable
     [Theory]
     [InlineData(FileFormat.Parquet, FileCompression.None)]
     [InlineData(FileFormat.Parquet, FileCompression.Zstd)]
+    [InlineData(FileFormat.Parquet, FileCompression.Lz4)]
     [InlineData(FileFormat.Csv, FileCompression.None)]
     [InlineData(FileFormat.Csv, FileCompression.Gzip)]
     public void Every_row_is_found_again(FileFormat format, FileCompression compression)

@@ -149,6 +149,7 @@ public sealed class PlanMistakeTests : IDisposable
 
     [Theory]
     [InlineData(FileCompression.Zstd, "zstd")]
+    [InlineData(FileCompression.Lz4, "lz4")]
     [InlineData(FileCompression.Snappy, "snappy")]
     public void A_compression_that_csv_does_not_have_is_refused(FileCompression compression, string word)
     {

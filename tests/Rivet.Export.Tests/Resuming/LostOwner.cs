@@ -81,7 +81,7 @@ internal sealed class LostOwner : IAsyncDisposable
         {
             var work = new ChunkWork.ExportChunk(Plan.Cut.Chunks[chunk], Attempt: 1);
             await RecordAsync(new ChunkStarted(chunk, work.Chunk.Scope.StartKey, work.Chunk.Scope.EndKey));
-            var file = ChunkFile.Write(Plan, RunId, work, CancellationToken.None);
+            var file = ChunkFile.Write(Plan, RunId, work, CancellationToken.None, out _);
             if (file is not null)
                 await RecordAsync(new FileWritten(file.Name, file.Rows, file.Bytes, chunk));
             if (withCompletion)

@@ -67,7 +67,7 @@ public sealed class ChunkFileTests : IDisposable
         var plan = ExportPlanner.Plan(_folder.Chunked());
         var work = new ChunkWork.ExportChunk(plan.Cut.Chunks[1], 1);
 
-        Assert.ThrowsAny<OperationCanceledException>(() => ChunkFile.Write(plan, new RunId("items_1"), work, new CancellationToken(canceled: true)));
+        Assert.ThrowsAny<OperationCanceledException>(() => ChunkFile.Write(plan, new RunId("items_1"), work, new CancellationToken(canceled: true), out _));
         Assert.Empty(_folder.Files);
     }
 
@@ -76,6 +76,6 @@ public sealed class ChunkFileTests : IDisposable
     private WrittenFile? Write(int chunk, int attempt = 1, bool mayReplace = false)
     {
         var plan = ExportPlanner.Plan(_folder.Chunked());
-        return ChunkFile.Write(plan, new RunId("items_1"), new ChunkWork.ExportChunk(plan.Cut.Chunks[chunk], attempt, mayReplace), CancellationToken.None);
+        return ChunkFile.Write(plan, new RunId("items_1"), new ChunkWork.ExportChunk(plan.Cut.Chunks[chunk], attempt, mayReplace), CancellationToken.None, out _);
     }
 }

@@ -54,6 +54,25 @@ public sealed class RetryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_no_attempt_can_mend_fails_the_run_at_once()
+    {
+        var request = _scene.Folder.WithItems(2000).Chunked();
+
+        var result = await _scene.RunAsync(request, state =>
+        {
+            if (state.ChunksDone == 1)
+                _scene.Folder.Execute("DROP TABLE IF EXISTS items");
+        });
+
+        var events = await _scene.EventsOf(result);
+        var failed = Assert.Single(events.OfType<ChunkFailed>());
+        Assert.Equal((1, "SQLite Error 1: 'no such table: items'."), (failed.Attempt, failed.Error));
+        Assert.Empty(events.OfType<RetryAttempted>());
+        Assert.Equal(
+            (RunStatus.Failed, $"chunk {failed.ChunkIndex} failed: {failed.Error}"), (result.Summary.Status, result.Summary.ErrorMessage));
+    }
+
+    [Fact]
     public async Task Nothing_new_is_begun_once_a_chunk_has_failed_for_good()
     {
         var request = _scene.Folder.WithItems(30).Execute("UPDATE items SET name = x'00' WHERE id = 5").Chunked();

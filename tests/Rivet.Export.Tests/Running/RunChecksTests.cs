@@ -59,6 +59,6 @@ public sealed class RunChecksTests : IDisposable
     {
         var request = _folder.WithItems(100).Full();
         var plan = ExportPlanner.Plan(request with { Export = request.Export with { Format = format, Compression = compression } });
-        return (plan, ChunkFile.Write(plan, new RunId("items_1"), new ChunkWork.ExportChunk(plan.Cut.Chunks[0], 1), CancellationToken.None)!);
+        return (plan, ChunkFile.Write(plan, new RunId("items_1"), new ChunkWork.ExportChunk(plan.Cut.Chunks[0], 1), CancellationToken.None, out _)!);
     }
 }

@@ -141,6 +141,24 @@ public sealed class PostgresExportTests : IAsyncLifetime
         Assert.Empty(_scene.Folder.Files);
     }
 
+    [SkippableFact]
+    public async Task What_no_attempt_can_mend_fails_the_run_at_once()
+    {
+        Database.Execute("CREATE TABLE items (id integer PRIMARY KEY, name text); INSERT INTO items SELECT i, 'item ' || i FROM generate_series(1, 2000) i");
+
+        var result = await _scene.RunAsync(Chunked("items", column: "id", size: 10), state =>
+        {
+            if (state.ChunksDone == 1)
+                Database.Execute("DROP TABLE IF EXISTS items");
+        });
+
+        var events = await _scene.EventsOf(result);
+        var failed = Assert.Single(events.OfType<ChunkFailed>());
+        Assert.Contains("relation \"items\" does not exist", failed.Error, StringComparison.Ordinal);
+        Assert.Empty(events.OfType<RetryAttempted>());
+        Assert.Equal($"chunk {failed.ChunkIndex} failed: {failed.Error}", result.Summary.ErrorMessage);
+    }
+
     [SkippableTheory]
     [InlineData("order", null, "table: there is no table 'order' in postgresql://", "did you mean 'orders'? (known: orders, public.orders)")]
     [InlineData(null, "SELECT nothing FROM orders", "query: PostgreSQL refuses it: column \"nothing\" does not exist", "it must be one SELECT")]

@@ -16,7 +16,7 @@ internal sealed record FaultPace(
 {
     /// <summary>For the test suite, beside other tests: a write that hangs holds its neighbours up for longer than the noise.</summary>
     public static readonly FaultPace Brief = new(
-        TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.5), ManyRuns: 200, FightRounds: 4, TimeSpan.FromSeconds(2),
+        TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1.5), ManyRuns: 100, FightRounds: 3, TimeSpan.FromSeconds(2),
         new LatencyNoise(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10), Acknowledged: 0.1, Runs: 0.5), Burst: 20, Pause: 80, StartsAhead: false);
 
     /// <summary>As long as the promises say, on a machine of its own.</summary>

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Rivet.Export.Surveying;
+
+namespace Rivet.Cli.Scaffolding;
+
+/// <summary>A configuration to begin with: an export for each table.</summary>
+internal static class ConfigurationScaffold
+{
+    // Fewer are one piece.
+    private const long RowsOfAChunk = 100_000;
+
+    /// <summary>The text of <c>rivet.yaml</c>.</summary>
+    /// <param name="source">What stands behind <c>source:</c>.</param>
+    /// <param name="tables">The tables, at least one.</param>
+    public static string Of(string source, IReadOnlyList<SurveyedTable> tables)
+    {
+        var text = new StringBuilder($"source: {source}\nexports:\n");
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var table in tables)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  - name: {NameOf(table, names)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"    table: {JsonSerializer.Serialize(table.Name, Plain)}  # {KeyOf(table)}, {table.Rows} rows\n");
+            if (table.IsCutByKey && table.Rows > RowsOfAChunk)
+                text.Append(CultureInfo.InvariantCulture, $"    mode: chunked\n    chunk_size: {RowsOfAChunk}\n    parallel: 4\n");
+            text.Append("    destination: { type: local, path: ./output }\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static JsonSerializerOptions Plain { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static string KeyOf(SurveyedTable table) =>
+        table.Key.Count == 0 ? "no key" : $"key {string.Join(", ", table.Key.Select(column => column.ReplaceLineEndings(" ")))}";
+
+    // What an export may be called is less than what a table may be.
+    private static string NameOf(SurveyedTable table, HashSet<string> taken)
+    {
+        var letters = table.Name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' ? c : '_').Take(90).ToArray();
+        var name = letters is [var first, ..] && char.IsAsciiLetterOrDigit(first) ? new string(letters) : $"table{new string(letters)}";
+        for (var number = 2; !taken.Add(name); number++)
+            name = string.Create(CultureInfo.InvariantCulture, $"{new string(letters)}-{number}");
+        return name;
+    }
+}
