@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Akka.Actor;
 using Rivet.Export.Configuration;
+using Rivet.Export.Drift;
 using Rivet.Export.Planning;
 using Rivet.Export.Resuming;
 using Rivet.Export.Running;
@@ -76,7 +77,7 @@ public sealed class Exporter
     /// </param>
     /// <returns>How it ended, also when it failed or was cancelled. The outcome is durable then.</returns>
     /// <exception cref="ConfigurationException">What was asked cannot be done; no run was begun.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled before its plan was made; no run was begun.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled before its run was begun.</exception>
     /// <exception cref="JournalException">
     /// The run cannot be recorded; its chunks have stopped. Or no run was begun: it is a <see cref="RunRefusedException"/> also when the journal of
     /// a run before is damaged that tells where an incremental export goes on.
@@ -153,12 +154,13 @@ public sealed class Exporter
     private async Task<ExportResult> RunAsync(ExportPlan plan, IProgress<ExportProgress>? progress, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        var drift = await SchemaDrift.FindAsync(new JournalReader(_journals.Store), plan, cancellation).ConfigureAwait(false);
 
         // From here on a run may be on record, so it is opened whatever happens, and it is for the run to end as cancelled.
         var (run, claim) = await OpenAsync(plan.Request.Export.Name).ConfigureAwait(false);
         try
         {
-            return await ExecuteAsync(plan, run, RunBeginning.Of(plan), progress, cancellation).ConfigureAwait(false);
+            return await ExecuteAsync(plan, run, RunBeginning.Of(plan, drift), progress, cancellation).ConfigureAwait(false);
         }
         catch (Exception)
         {

@@ -32,6 +32,9 @@ internal sealed class ConfigurationSection
 
     public bool Has(string key) => _values.ContainsKey(key);
 
+    /// <summary>The keys, in the file's order.</summary>
+    public IReadOnlyCollection<string> Keys => _values.Keys;
+
     /// <summary>Refuses every key that is not known.</summary>
     public void Expect(KnownKeys known)
     {
@@ -44,15 +47,16 @@ internal sealed class ConfigurationSection
 
     public ConfigurationSection Section(string key) => new(_document, Required(key, "a mapping (key: value)"), PathOf(key));
 
-    public IReadOnlyList<ConfigurationSection> Sections(string key)
-    {
-        var node = Required(key, "a list (- …)");
-        if (node is not YamlSequenceNode list)
-            throw Mistake(key, $"must be a list (- …), not {Describe(node)}");
-        if (list.Children.Count == 0)
-            throw Mistake(key, "is an empty list; it needs at least one item");
-        return [.. list.Children.Select((item, i) => new ConfigurationSection(_document, item, $"{PathOf(key)}[{i}]"))];
-    }
+    public IReadOnlyList<ConfigurationSection> Sections(string key) =>
+        [.. Items(key).Select((item, i) => new ConfigurationSection(_document, item, $"{PathOf(key)}[{i}]"))];
+
+    /// <summary>A list of texts, each on one line.</summary>
+    public IReadOnlyList<string> RequiredWords(string key, string example) =>
+    [
+        .. Items(key).Select(item => item is YamlScalarNode { Value: { } text } scalar && !IsNull(scalar) && !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl)
+            ? text
+            : throw Mistake(key, $"must be a list of texts on one line, e.g. [{example}], and {Describe(item)} is none")),
+    ];
 
     /// <summary>A text on one line; null when the key is missing.</summary>
     public string? Word(string key)
@@ -84,6 +88,16 @@ internal sealed class ConfigurationSection
             : throw Mistake(key, $"must be {Bounds(least, most)}, not {scalar.Value}");
     }
 
+    /// <summary>A number from 0 to 1.</summary>
+    public decimal RequiredShare(string key, string example)
+    {
+        const string what = "a number from 0 to 1";
+        var scalar = Scalar(key, what) ?? throw Missing(key, what);
+        return scalar.Style == ScalarStyle.Plain && decimal.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1
+            ? share
+            : throw Mistake(key, $"must be {what}, e.g. {example}, not {Describe(scalar)}");
+    }
+
     /// <summary>One of the known words; the default when the key is missing.</summary>
     public T Choice<T>(string key, KnownWords<T> known, T otherwise) => Has(key) ? Choice(key, known) : otherwise;
 
@@ -96,6 +110,14 @@ internal sealed class ConfigurationSection
 
     /// <summary>A path, made absolute.</summary>
     public string RequiredPath(string key, string example) => _document.Resolve(RequiredWord(key, example));
+
+    private IList<YamlNode> Items(string key)
+    {
+        var node = Required(key, "a list (- …)");
+        if (node is not YamlSequenceNode list)
+            throw Mistake(key, $"must be a list (- …), not {Describe(node)}");
+        return list.Children.Count > 0 ? list.Children : throw Mistake(key, "is an empty list; it needs at least one item");
+    }
 
     private YamlNode Required(string key, string what) => _values.TryGetValue(key, out var found) ? found.Value : throw Missing(key, what);
 

@@ -98,6 +98,12 @@ public sealed record ExportDefinition
     /// <summary>Compression of the files.</summary>
     public FileCompression Compression { get; init; } = FileCompression.Zstd;
 
+    /// <summary>What its rows must be like; null for no rules.</summary>
+    public QualityRules? Quality { get; init; }
+
+    /// <summary>What becomes of a run whose columns are not those of the last successful one.</summary>
+    public DriftResponse OnSchemaDrift { get; init; } = DriftResponse.Warn;
+
     /// <summary>The local folder the files go to.</summary>
     public required string DestinationPath { get; init; }
 }

@@ -10,14 +10,14 @@ internal static class ExportSection
     private static readonly KnownKeys Keys = new(
         [
             "name", "table", "query", "mode", "chunk_column", "chunk_size", "chunk_count", "cursor_column", "parallel", "chunk_max_attempts",
-            "format", "compression", "destination",
+            "format", "compression", "quality", "on_schema_drift", "destination",
         ],
         NotYet:
         [
             "query_file", "tables", "cdc", "cursor_fallback_column", "incremental_cursor_mode", "settle", "chunk_dense",
             "chunk_size_memory_mb", "chunk_by_days", "chunk_by_key", "chunk_checkpoint", "keyset_incremental", "wave", "parallel_safe",
             "time_column", "time_column_type", "days_window", "partition_by", "partition_granularity", "compression_level",
-            "compression_profile", "skip_empty", "verify", "meta_columns", "max_file_size", "quality", "on_schema_drift", "columns",
+            "compression_profile", "skip_empty", "verify", "meta_columns", "max_file_size", "columns",
             "tuning", "parquet",
         ]);
 
@@ -30,6 +30,9 @@ internal static class ExportSection
         [("none", FileCompression.None), ("snappy", FileCompression.Snappy), ("gzip", FileCompression.Gzip), ("zstd", FileCompression.Zstd),
             ("lz4", FileCompression.Lz4)],
         NotYet: []);
+
+    private static readonly KnownWords<DriftResponse> DriftResponses = new(
+        [("warn", DriftResponse.Warn), ("continue", DriftResponse.Continue), ("fail", DriftResponse.Fail)], NotYet: []);
 
     private static readonly KnownKeys DestinationKeys = new(["type", "path"], NotYet: []);
 
@@ -57,6 +60,8 @@ internal static class ExportSection
             ChunkMaxAttempts = (int)(section.Number("chunk_max_attempts", 1, 100, example: 3) ?? 3),
             Format = format,
             Compression = compression,
+            Quality = QualitySection.Read(section),
+            OnSchemaDrift = section.Choice("on_schema_drift", DriftResponses, DriftResponse.Warn),
             DestinationPath = ReadDestination(section.Section("destination")),
         };
     }

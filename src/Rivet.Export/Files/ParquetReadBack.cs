@@ -9,19 +9,39 @@ internal static class ParquetReadBack
 
     public static long CountRows(string path, CancellationToken cancellation)
     {
+        var rows = 0L;
+        EachGroup(path, group => rows += CountRows(group, path, cancellation));
+        return rows;
+    }
+
+    /// <summary>Reads some columns, one after another in each row group.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="ordinals">The columns.</param>
+    /// <param name="take">Is given a column's place among them, and a value.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static void Read(string path, IReadOnlyList<int> ordinals, Action<int, object?> take, CancellationToken cancellation) => EachGroup(path, group =>
+    {
+        for (var place = 0; place < ordinals.Count; place++)
+        {
+            var at = place;
+            using var column = group.Column(ordinals[place]);
+            using var values = column.LogicalReader(BatchSize);
+            values.Apply(new Visit(cancellation, value => take(at, value)));
+        }
+    });
+
+    private static void EachGroup(string path, Action<RowGroupReader> read)
+    {
         try
         {
             using var properties = ReaderProperties.GetDefaultReaderProperties();
             properties.EnablePageChecksumVerification();
             using var file = new ParquetFileReader(path, properties);
-            var rows = 0L;
             for (var i = 0; i < file.FileMetaData.NumRowGroups; i++)
             {
                 using var group = file.RowGroup(i);
-                rows += CountRows(group, path, cancellation);
+                read(group);
             }
-
-            return rows;
         }
         catch (ParquetException failure)
         {
@@ -36,7 +56,7 @@ internal static class ParquetReadBack
         {
             using var column = group.Column(i);
             using var values = column.LogicalReader(BatchSize);
-            var found = values.Apply(new Counting(cancellation));
+            var found = values.Apply(new Visit(cancellation));
             if (found != rows)
                 throw new InvalidDataException($"'{path}' has {found} values in column {i} of a row group of {rows} rows.");
         }
@@ -44,7 +64,7 @@ internal static class ParquetReadBack
         return rows;
     }
 
-    private sealed class Counting(CancellationToken cancellation) : ILogicalColumnReaderVisitor<long>
+    private sealed class Visit(CancellationToken cancellation, Action<object?>? take = null) : ILogicalColumnReaderVisitor<long>
     {
         public long OnLogicalColumnReader<TValue>(LogicalColumnReader<TValue> columnReader)
         {
@@ -53,7 +73,10 @@ internal static class ParquetReadBack
             while (columnReader.HasNext)
             {
                 cancellation.ThrowIfCancellationRequested();
-                count += columnReader.ReadBatch(buffer);
+                var read = columnReader.ReadBatch(buffer);
+                count += read;
+                for (var i = 0; take is not null && i < read; i++)
+                    take(buffer[i] is Date date ? DateOnly.FromDateTime(date.DateTime) : buffer[i]);
             }
 
             return count;

@@ -32,4 +32,26 @@ internal static class RowFiles
         FileFormat.Csv => CsvReadBack.CountRows(path, compression, cancellation),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
     };
+
+    /// <summary>Reads some columns of a file.</summary>
+    /// <param name="format">Its format.</param>
+    /// <param name="compression">Its compression.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="columns">The ordinals of the columns, and what their values are.</param>
+    /// <param name="take">Is given a column's place among them, and a value as its kind has it; null for NULL.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public static void Read(
+        FileFormat format,
+        FileCompression compression,
+        string path,
+        IReadOnlyList<(int Ordinal, ColumnKind Kind)> columns,
+        Action<int, object?> take,
+        CancellationToken cancellation)
+    {
+        if (format == FileFormat.Parquet)
+            ParquetReadBack.Read(path, [.. columns.Select(column => column.Ordinal)], take, cancellation);
+        else
+            CsvReadBack.Read(path, compression, columns, take, cancellation);
+    }
 }

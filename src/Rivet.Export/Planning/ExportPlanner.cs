@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Rivet.Export.Configuration;
 using Rivet.Export.Files;
+using Rivet.Export.Quality;
 using Rivet.Export.Sources;
 using Rivet.Journal;
 
@@ -70,6 +71,7 @@ internal static class ExportPlanner
     private static ExportPlan Resolve(ExportRequest request, ISource source, PlanSnapshot? earlier)
     {
         var relation = RelationResolver.Resolve(request, source, PlannedColumns.None);
+        _ = CheckedColumn.Of(request, relation);
         var cut = request.Export.Mode switch
         {
             ExportMode.Full => ChunkPlan.Whole,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rivet.Export.Drift;
 using Rivet.Journal;
 
 namespace Rivet.Export.Resuming;
@@ -58,12 +59,7 @@ internal static class PlanComparison
 
     private static string Difference(PlannedColumns before, PlannedColumns now)
     {
-        var types = before.GroupBy(column => column.Name).ToDictionary(group => group.Key, group => group.First().Type);
-        var added = now.Where(column => !types.ContainsKey(column.Name)).Select(column => $"+{column.Name} ({column.Type})");
-        var removed = before.Where(column => now.All(other => other.Name != column.Name)).Select(column => $"-{column.Name}");
-        var changed = now.Where(column => types.TryGetValue(column.Name, out var type) && type != column.Type)
-            .Select(column => $"{column.Name}: {types[column.Name]} → {column.Type}");
-        var differences = string.Join(", ", added.Concat(removed).Concat(changed));
+        var differences = ColumnChanges.Describe(ColumnChanges.Between(before, now));
         return differences.Length > 0 ? differences : "they are in another order";
     }
 }

@@ -1,5 +1,6 @@
 using Rivet.Export.Configuration;
 using Rivet.Export.Planning;
+using Rivet.Export.Quality;
 using Rivet.Export.Sources;
 using Rivet.Journal;
 using Rivet.Journal.Actors;
@@ -60,6 +61,7 @@ internal static class ResumePlanner
         if (settings.Count > 0)
             throw Changed(runId, settings);
         var relation = RelationResolver.Resolve(request, source, recorded.Columns);
+        _ = CheckedColumn.Of(request, relation);
         var cut = recorded switch
         {
             { Chunking: { } rule } => Cut(runId, KeyColumn.Resolve(request, source, relation), rule),

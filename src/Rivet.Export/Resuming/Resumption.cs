@@ -1,3 +1,4 @@
+using Rivet.Export.Drift;
 using Rivet.Export.Files;
 using Rivet.Export.Planning;
 using Rivet.Export.Running;
@@ -33,7 +34,10 @@ internal sealed class Resumption(OpenedRun run, RunReading reading, ExportPlan p
         }
 
         await Task.Run(() => Leftovers.Delete(Destination, survey.Leftovers));
-        return new RunBeginning(survey.Undone, survey.Done, WorkingTime.Of(reading), PlanIsRecorded: true);
+        return new RunBeginning(survey.Undone, survey.Done, WorkingTime.Of(reading), PlanIsRecorded: true)
+        {
+            Drift = SchemaDrift.OnRecord(plan.Request.Export, reading.Journal),
+        };
     }
 
     // The first plan remains the run's plan. The second shows where the next owner begins, and what it was asked for.

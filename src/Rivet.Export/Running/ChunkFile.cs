@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Rivet.Export.Files;
 using Rivet.Export.Planning;
+using Rivet.Export.Quality;
 using Rivet.Export.Sources;
 using Rivet.Journal;
 
@@ -15,14 +16,16 @@ internal static class ChunkFile
     /// <param name="work">The chunk.</param>
     /// <param name="cancellation">Stops it between rows.</param>
     /// <param name="latency">How long it took to connect and to have the first row.</param>
+    /// <param name="tally">Takes the chunk's rows; null for nobody.</param>
     /// <returns>The file; null when the chunk has no rows, the export is cut, and no file of the chunk may be on record: then none is needed.</returns>
-    public static WrittenFile? Write(ExportPlan plan, RunId runId, ChunkWork.ExportChunk work, CancellationToken cancellation, out TimeSpan latency)
+    public static WrittenFile? Write(ExportPlan plan, RunId runId, ChunkWork.ExportChunk work, CancellationToken cancellation, out TimeSpan latency, ChunkTally? tally = null)
     {
         var export = plan.Request.Export;
         var name = FileNames.Of(runId, work.Chunk, export);
         var asked = Stopwatch.GetTimestamp();
         using var source = SourceAccess.Open(plan.Request.Source);
-        using var rows = source.Read(plan.Relation, plan.Cut.Key, work.Chunk.Scope, cancellation);
+        var read = source.Read(plan.Relation, plan.Cut.Key, work.Chunk.Scope, cancellation);
+        using var rows = tally?.Watch(read) ?? read;
         latency = Stopwatch.GetElapsedTime(asked);
         using var file = new PendingFile(export.DestinationPath, name);
         var count = RowFiles.Write(export.Format, export.Compression, file.Stream, rows);

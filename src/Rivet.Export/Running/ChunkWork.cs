@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Rivet.Export.Planning;
+using Rivet.Export.Quality;
 using Rivet.Export.Sources;
 using Rivet.Journal.Actors;
 
@@ -20,7 +21,8 @@ internal static class ChunkWork
     /// <param name="Rows">Rows the chunk had.</param>
     /// <param name="File">The file; null when the chunk had no rows.</param>
     /// <param name="Latency">How long the source took to answer the chunk's query; null when it was exported by a former process.</param>
-    public sealed record ChunkExported(ExportChunk Work, long Rows, WrittenFile? File, TimeSpan? Latency = null) : INoSerializationVerificationNeeded;
+    /// <param name="Tally">What it holds in the columns that rules are about; null when this process did not write it.</param>
+    public sealed record ChunkExported(ExportChunk Work, long Rows, WrittenFile? File, TimeSpan? Latency = null, ChunkTally? Tally = null) : INoSerializationVerificationNeeded;
 
     /// <summary>To the export: the attempt failed, nothing of it is left, and its failure is on record.</summary>
     /// <param name="Work">What was asked.</param>

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Rivet.Export.Planning;
+using Rivet.Export.Quality;
 using Rivet.Export.Sources;
 using Rivet.Journal;
 using Rivet.Journal.Actors;
@@ -16,18 +17,20 @@ internal sealed class ChunkWorkerActor : ReceiveActor
 {
     private readonly ExportPlan _plan;
     private readonly RunWriter _writer;
+    private readonly RunTally _tally;
     private readonly CancellationToken _cancellation;
 
-    public ChunkWorkerActor(ExportPlan plan, RunWriter writer, CancellationToken cancellation)
+    public ChunkWorkerActor(ExportPlan plan, RunWriter writer, RunTally tally, CancellationToken cancellation)
     {
         _plan = plan;
         _writer = writer;
+        _tally = tally;
         _cancellation = cancellation;
         ReceiveAsync<ExportChunk>(OnExportChunk);
     }
 
-    public static Props Props(ExportPlan plan, RunWriter writer, CancellationToken cancellation) =>
-        Akka.Actor.Props.Create(() => new ChunkWorkerActor(plan, writer, cancellation)).WithDispatcher(ExportSettings.WorkerDispatcher);
+    public static Props Props(ExportPlan plan, RunWriter writer, RunTally tally, CancellationToken cancellation) =>
+        Akka.Actor.Props.Create(() => new ChunkWorkerActor(plan, writer, tally, cancellation)).WithDispatcher(ExportSettings.WorkerDispatcher);
 
     private async Task OnExportChunk(ExportChunk work)
     {
@@ -47,13 +50,15 @@ internal sealed class ChunkWorkerActor : ReceiveActor
         var chunk = work.Chunk;
         await _writer.RecordAsync(new ChunkStarted(chunk.Index, chunk.Scope.StartKey, chunk.Scope.EndKey));
         object report;
+        var tally = _tally.Begin();
         try
         {
-            var file = ChunkFile.Write(_plan, _writer.RunId, work, _cancellation, out var latency);
-            report = new ChunkExported(work, file?.Rows ?? 0, file, latency);
+            var file = ChunkFile.Write(_plan, _writer.RunId, work, _cancellation, out var latency, tally);
+            report = new ChunkExported(work, file?.Rows ?? 0, file, latency, tally);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
+            tally.Forget();
             report = new ChunkNotExported(work, ErrorText.OneLine(failure), SourceFailure.KindOf(failure));
         }
 

@@ -13,7 +13,7 @@ internal sealed partial class ExportActor
         if (Stopping)
             return;
         var writer = _run.CreateWriter();
-        var worker = Context.ActorOf(ChunkWorkerActor.Props(_plan, writer, _stop.Token));
+        var worker = Context.ActorOf(ChunkWorkerActor.Props(_plan, writer, _totals.Tally, _stop.Token));
         _workerWriters[worker] = writer;
         Context.Watch(worker);
         Assign(worker);

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using Rivet.Export.Planning;
+using Rivet.Export.Quality;
 using Rivet.Journal;
 using Rivet.Journal.Actors;
 using static Rivet.Export.Running.ChunkWork;
@@ -40,7 +41,7 @@ internal sealed partial class ExportActor : ReceiveActor, IWithTimers
 
     private readonly ChunkQueue<IActorRef> _chunks;
     private readonly Governor _governor;
-    private readonly ExportTotals _totals = new();
+    private readonly ExportTotals _totals;
     private string? _failure;
 
     private readonly CancellationTokenSource _stop;
@@ -59,6 +60,7 @@ internal sealed partial class ExportActor : ReceiveActor, IWithTimers
         _observer = observer;
         _stopwatch = new RunStopwatch(observer.Clock, beginning.WorkedBefore);
         _chunks = new ChunkQueue<IActorRef>(beginning.Undone, beginning.Done.Count);
+        _totals = new ExportTotals(new RunTally(CheckedColumn.Of(plan.Request, plan.Relation), settings.MaxUniqueValues));
         _governor = new Governor(plan.Request.Export.Parallel, settings.Tolerance);
         foreach (var done in beginning.Done)
             _totals.Add(done);
@@ -93,7 +95,11 @@ internal sealed partial class ExportActor : ReceiveActor, IWithTimers
             _writer.Record(new PlanResolved(_plan.Snapshot));
             foreach (var remark in _plan.Remarks)
                 _writer.Record(remark);
+            foreach (var change in _beginning.Drift.Events)
+                _writer.Record(change);
         }
+
+        _failure = _beginning.Drift.Objection;
 
         var self = Self;
         _stop.Token.Register(() => self.Tell(new Cancel()));

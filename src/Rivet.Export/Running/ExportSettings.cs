@@ -3,7 +3,7 @@ using Rivet.Journal.Actors;
 namespace Rivet.Export.Running;
 
 /// <summary>The settings under <c>rivet.export</c>, checked. Their meaning stands in <c>config/akka.hocon</c>.</summary>
-internal sealed record ExportSettings(TimeSpan MinBackoff, TimeSpan MaxBackoff, double RandomFactor, TimeSpan Tolerance)
+internal sealed record ExportSettings(TimeSpan MinBackoff, TimeSpan MaxBackoff, double RandomFactor, TimeSpan Tolerance, int MaxUniqueValues)
 {
     public const string WorkerDispatcher = "rivet.export.worker-dispatcher";
 
@@ -16,7 +16,8 @@ internal sealed record ExportSettings(TimeSpan MinBackoff, TimeSpan MaxBackoff, 
             minBackoff,
             keys.Duration("retry.max-backoff", minBackoff, boundBy: "retry.min-backoff"),
             keys.Share("retry.random-factor"),
-            keys.Duration("governor.tolerance", TimeSpan.FromMilliseconds(1)));
+            keys.Duration("governor.tolerance", TimeSpan.FromMilliseconds(1)),
+            keys.Count("quality.max-unique-values", least: 1, most: 1_000_000_000));
     }
 
     /// <summary>The pause after an attempt, from 1, has failed.</summary>

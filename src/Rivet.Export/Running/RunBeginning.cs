@@ -1,3 +1,4 @@
+using Rivet.Export.Drift;
 using Rivet.Export.Planning;
 using static Rivet.Export.Running.ChunkWork;
 
@@ -11,7 +12,10 @@ namespace Rivet.Export.Running;
 internal sealed record RunBeginning(
     IReadOnlyList<ExportChunk> Undone, IReadOnlyList<ChunkExported> Done, TimeSpan WorkedBefore, bool PlanIsRecorded)
 {
+    /// <summary>How its columns have changed.</summary>
+    public SchemaDrift Drift { get; init; } = SchemaDrift.None;
+
     /// <summary>The start of a new run.</summary>
-    public static RunBeginning Of(ExportPlan plan) =>
-        new([.. plan.Cut.Chunks.Select(chunk => new ExportChunk(chunk, Attempt: 1))], [], TimeSpan.Zero, PlanIsRecorded: false);
+    public static RunBeginning Of(ExportPlan plan, SchemaDrift drift) =>
+        new([.. plan.Cut.Chunks.Select(chunk => new ExportChunk(chunk, Attempt: 1))], [], TimeSpan.Zero, PlanIsRecorded: false) { Drift = drift };
 }

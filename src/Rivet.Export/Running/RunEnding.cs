@@ -1,4 +1,6 @@
+using Rivet.Export.Configuration;
 using Rivet.Export.Planning;
+using Rivet.Export.Quality;
 using Rivet.Journal;
 using Rivet.Journal.Actors;
 using static Rivet.Journal.Actors.RunJournalProtocol;
@@ -40,6 +42,8 @@ internal sealed class RunEnding(ExportPlan plan, RunWriter writer, RunStopwatch 
     {
         try
         {
+            if (plan.Request.Export.Quality is { } rules)
+                await CheckQualityAsync(rules, totals);
             if (plan.Request.Validate)
                 await ValidateAsync(totals.Files);
             var matched = !plan.Request.Reconcile || await ReconcileAsync(totals.Rows);
@@ -53,10 +57,22 @@ internal sealed class RunEnding(ExportPlan plan, RunWriter writer, RunStopwatch 
         }
         catch (Exception failure) when (failure is not (JournalException or OutOfMemoryException))
         {
-            _failure ??= $"a check failed: {ErrorText.OneLine(failure)}";
+            Fail($"a check failed: {ErrorText.OneLine(failure)}");
         }
 
         return _failure is null ? RunStatus.Success : RunStatus.Failed;
+    }
+
+    private async Task CheckQualityAsync(QualityRules rules, ExportTotals totals)
+    {
+        var verdict = await Task.Run(() => QualityChecks.Make(plan, rules, totals, cancellation), cancellation);
+        var fails = rules.Severity == QualitySeverity.Fail;
+        foreach (var violation in verdict.Violations)
+            await writer.RecordAsync(new QualityIssue(fails ? "FAIL" : "WARN", violation));
+        if (verdict.NotMade is { } notMade)
+            await writer.RecordAsync(new Warning("quality", notMade));
+        if (fails && verdict.Objections.Any())
+            Fail($"quality failed: {string.Join("; ", verdict.Objections)}");
     }
 
     private async Task ValidateAsync(IReadOnlyList<WrittenFile> files)
@@ -66,7 +82,7 @@ internal sealed class RunEnding(ExportPlan plan, RunWriter writer, RunStopwatch 
             await writer.RecordAsync(new Warning("validation", objection));
         await writer.RecordAsync(new ValidationResult(objections.Count == 0));
         if (objections.Count > 0)
-            _failure = $"validation failed: {objections[0]}";
+            Fail($"validation failed: {objections[0]}");
     }
 
     private async Task<bool> ReconcileAsync(long exported)
@@ -75,4 +91,6 @@ internal sealed class RunEnding(ExportPlan plan, RunWriter writer, RunStopwatch 
         await writer.RecordAsync(new ReconciliationResult(rows, exported, rows == exported));
         return rows == exported;
     }
+
+    private void Fail(string why) => _failure = _failure is null ? why : $"{_failure}; {why}";
 }

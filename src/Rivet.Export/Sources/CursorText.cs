@@ -13,7 +13,13 @@ internal static class CursorText
     public static string? Take(RowReader rows)
     {
         using (rows)
-            return rows.Read() && !rows.IsDBNull(0) ? Of(rows.GetValue(0)) : null;
+        {
+            var value = rows.Read() && !rows.IsDBNull(0) ? Of(rows.GetValue(0)) : null;
+
+            // To their end: otherwise it would be broken off, and with it some databases' sessions.
+            rows.Read();
+            return value;
+        }
     }
 
     private static string Of(object value) => value switch

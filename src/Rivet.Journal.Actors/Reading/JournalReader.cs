@@ -104,6 +104,21 @@ public sealed class JournalReader
         return reading.State.LastRow > before;
     }
 
+    /// <summary>Reads how a run began and ended, at the same cost whatever lies between.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>Its ends; null when there is no run of this id.</returns>
+    /// <exception cref="DbException">The store cannot be read.</exception>
+    public async Task<RunEnds?> ReadEndsAsync(RunId runId, CancellationToken cancellation = default)
+    {
+        var knownEnd = await KnownEndAsync(new RunReading(new RunState(runId)), cancellation);
+        if (await ReadBeginningAsync(runId, cancellation) is not { } beginning)
+            return null;
+        await foreach (var row in ReadAsync(JournalSql.EndOfRun, [("@id", PersistenceIds.Of(runId))], TableRow.From, cancellation))
+            return RunEnds.Of(beginning.State, row.Read(), knownEnd);
+        return null;
+    }
+
     // Trouble with the index, which is advice, must not hide a record that can be read.
     private async Task<long> KnownEndAsync(RunReading reading, CancellationToken cancellation)
     {

@@ -14,6 +14,11 @@ internal static class JournalSql
     /// <summary>A few rows, so that what is read of a run does not grow with it.</summary>
     public const string NextRowsOfRun = $"{RowsOfRun} LIMIT 4";
 
+    public const string EndOfRun = """
+        SELECT persistence_id, sequence_number, manifest, message, identifier, deleted FROM journal
+        WHERE persistence_id = @id ORDER BY sequence_number DESC LIMIT 1
+        """;
+
     public const string LastRowOfRun = "SELECT MAX(sequence_number) FROM journal WHERE persistence_id = @id";
 
     /// <summary>The first row of every run, also when it is not row 1.</summary>

@@ -54,6 +54,36 @@ public sealed class ConfigurationFileTests : ConfigurationFixture
     }
 
     [Fact]
+    public void Every_rule_of_quality_is_read()
+    {
+        var export = LoadExport("""
+            table: orders
+            quality:
+              row_count_min: 1
+              row_count_max: 1000000
+              null_ratio_max: { email: 0.05, note: 1 }
+              unique_columns: [id, code]
+              severity: warn
+            on_schema_drift: continue
+            """);
+
+        var rules = export.Quality!;
+        Assert.Equal((1L, 1_000_000L, QualitySeverity.Warn), (rules.RowCountMin, rules.RowCountMax, rules.Severity));
+        Assert.Equal(new Dictionary<string, decimal> { ["email"] = 0.05m, ["note"] = 1 }, rules.NullRatioMax);
+        Assert.Equal(["id", "code"], rules.UniqueColumns);
+        Assert.Equal(DriftResponse.Continue, export.OnSchemaDrift);
+    }
+
+    [Fact]
+    public void Rules_of_quality_fail_a_run_and_drift_warns_unless_something_else_is_said()
+    {
+        var export = LoadExport("table: orders\nquality: { row_count_max: 0 }");
+
+        Assert.Equal((null, 0L, QualitySeverity.Fail), (export.Quality!.RowCountMin, export.Quality.RowCountMax, export.Quality.Severity));
+        Assert.Equal(DriftResponse.Warn, export.OnSchemaDrift);
+    }
+
+    [Fact]
     public void A_chunked_export_without_size_and_count_has_chunks_of_100000()
     {
         var export = LoadExport("table: orders\nmode: chunked");

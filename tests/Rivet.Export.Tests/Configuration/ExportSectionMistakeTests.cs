@@ -3,7 +3,8 @@ namespace Rivet.Export.Tests.Configuration;
 public sealed class ExportSectionMistakeTests : ConfigurationFixture
 {
     private const string KnownKeys =
-        "(known: name, table, query, mode, chunk_column, chunk_size, chunk_count, cursor_column, parallel, chunk_max_attempts, format, compression, destination)";
+        "(known: name, table, query, mode, chunk_column, chunk_size, chunk_count, cursor_column, parallel, chunk_max_attempts, format, compression, quality, "
+        + "on_schema_drift, destination)";
 
     [Theory]
     [InlineData("mode: full", "3: exports[0].table: is missing; an export needs 'table' or 'query'")]
@@ -71,8 +72,7 @@ public sealed class ExportSectionMistakeTests : ConfigurationFixture
     [InlineData("format: csv\ncompression: snappy", "compression: 'snappy' is for parquet only; for csv: none, gzip", 7)]
     [InlineData("format: csv\ncompression: zstd", "compression: 'zstd' is for parquet only; for csv: none, gzip", 7)]
     [InlineData("cursor_fallback_column: id", "cursor_fallback_column: not supported yet; remove the key")]
-    [InlineData("quality: { row_count_min: 1 }", "quality: not supported yet; remove the key")]
-    [InlineData("on_schema_drift: warn", "on_schema_drift: not supported yet; remove the key")]
+    [InlineData("on_schema_drift: stop", "on_schema_drift: unknown value 'stop'; known: warn, continue, fail")]
     [InlineData("chunk_dense: true", "chunk_dense: not supported yet; remove the key")]
     [InlineData("chunk_siz: 10", "chunk_siz: unknown key; did you mean 'chunk_size'? " + KnownKeys)]
     public void Words_are_known_not_supported_yet_or_unknown(string keys, string message, int line = 6)

@@ -61,6 +61,7 @@ public sealed class PlanAheadTests : IDisposable
     [InlineData("rivet.export.retry.min-backoff = 0s", "rivet.export.retry.min-backoff = 0s: it should be at least 1ms")]
     [InlineData("rivet.export.retry.max-backoff = 1ms", "rivet.export.retry.max-backoff = 1ms: it should be at least 500ms (rivet.export.retry.min-backoff)")]
     [InlineData("rivet.export.retry.random-factor = 2", "rivet.export.retry.random-factor = 2: it should be 0 to 1")]
+    [InlineData("rivet.export.quality.max-unique-values = 0", "rivet.export.quality.max-unique-values = 0: it should be 1 to 1000000000")]
     [InlineData("rivet.journal.query-timeout = 0s", "rivet.journal.query-timeout = 0s: it should be 100ms to 10m")]
     [InlineData(
         "rivet.export.worker-dispatcher.type = Own",

@@ -58,6 +58,21 @@ public sealed class PlanMistakeTests : IDisposable
     }
 
     [Fact]
+    public void A_rule_about_an_unknown_column_is_answered_with_the_nearest_and_all_others()
+    {
+        var request = _folder.WithItems(1).Full();
+
+        string MistakeIn(QualityRules rules) => _folder.MistakeIn(request with { Export = request.Export with { Quality = rules } });
+
+        Assert.Equal(
+            Where + "quality.null_ratio_max: there is no column 'nam' in table 'items'; did you mean 'name'? (known: id, name)",
+            MistakeIn(new QualityRules { NullRatioMax = new Dictionary<string, decimal> { ["nam"] = 0.5m } }));
+        Assert.Equal(
+            Where + "quality.unique_columns: there is no column 'email' in table 'items'; known: id, name",
+            MistakeIn(new QualityRules { UniqueColumns = ["id", "email"] }));
+    }
+
+    [Fact]
     public void A_chunk_column_with_other_than_whole_numbers_is_refused()
     {
         _folder.Execute("CREATE TABLE items (id INTEGER PRIMARY KEY, qty INTEGER, name TEXT); INSERT INTO items VALUES (1, 2, 'a'), (2, 'many', 'b')");

@@ -11,15 +11,16 @@ internal sealed class ExportScene : IAsyncDisposable
 {
     private readonly RunJournals _journals;
 
-    public ExportScene(TimeProvider? clock = null)
+    public ExportScene(TimeProvider? clock = null, string hocon = "")
     {
         _journals = RunJournals.Start(new RunJournalOptions
         {
             Store = JournalStore.InFolder(Path.Combine(Folder.Path, ".rivet")),
             Clock = clock ?? TimeProvider.System,
-            Hocon = """
+            Hocon = $$"""
                 rivet.export.retry { min-backoff = 5ms, max-backoff = 10ms, random-factor = 0 }
                 rivet.journal.restart { min-backoff = 5ms, max-backoff = 50ms }
+                {{hocon}}
                 """,
         });
     }

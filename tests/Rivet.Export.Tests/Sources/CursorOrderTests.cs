@@ -12,6 +12,7 @@ public sealed class CursorOrderTests : IAsyncLifetime
 {
     private readonly ExportScene _scene = new();
     private PostgresDatabase? _database;
+    private MariaDbDatabase? _mariaDb;
 
     private PostgresDatabase Database => _database ??= new PostgresDatabase();
 
@@ -36,6 +37,20 @@ public sealed class CursorOrderTests : IAsyncLifetime
     [InlineData("timestamptz", "instant", "'2024-05-13 10:00+02'", "'2024-05-13 09:00+00'", "'2024-05-13 09:00:00.5-01'", "2024-05-13T10:00:00.500000Z")]
     public Task On_postgres(string declared, string type, string first, string second, string third, string position) =>
         AssertOnceAsync(sql => Database.Execute(sql), _scene.Folder.Incremental("at") with { Source = Database.Source }, declared, [first, second, third], type, position);
+
+    [SkippableTheory]
+    [InlineData("smallint", "integer", "-10", "9", "32767", "32767")]
+    [InlineData("varchar(20) CHARACTER SET latin1 COLLATE latin1_swedish_ci", "text", "'B'", "'b'", "'b '", "b ")]
+    [InlineData("varchar(20)", "text", "''", "'b'", @"'é '' \\ ; 🚀'", @"é ' \ ; 🚀")]
+    [InlineData("date", "date", "'2024-02-29'", "'2024-03-01'", "'9999-12-31'", "9999-12-31")]
+    [InlineData("datetime(6)", "timestamp", "'2024-05-12 23:59'", "'2024-05-13 09:00'", "'2024-05-13 09:00:00.000001'", "2024-05-13T09:00:00.000001")]
+    [InlineData("timestamp(6) NULL", "instant", "'2024-05-13 08:00'", "'2024-05-13 09:00:00'", "'2024-05-13 09:00:00.5'", "2024-05-13T09:00:00.500000Z")]
+    public Task On_mariadb(string declared, string type, string first, string second, string third, string position)
+    {
+        _mariaDb = new MariaDbDatabase();
+        return AssertOnceAsync(
+            sql => _mariaDb.Execute(sql), _scene.Folder.Incremental("at") with { Source = _mariaDb.Source }, declared, [first, second, third], type, position);
+    }
 
     [SkippableTheory]
     [InlineData("1.5::numeric(5,2)", "numeric(5,2)")]
@@ -84,6 +99,7 @@ public sealed class CursorOrderTests : IAsyncLifetime
     {
         await _scene.DisposeAsync();
         _database?.Dispose();
+        _mariaDb?.Dispose();
     }
 
     private async Task AssertOnceAsync(Action<string> execute, ExportRequest request, string declared, string[] values, string type, string position)

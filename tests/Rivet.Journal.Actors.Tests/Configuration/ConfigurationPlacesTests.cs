@@ -45,7 +45,7 @@ public sealed class ConfigurationPlacesTests : IDisposable
     [Theory]
     [InlineData("rivet.journal.batch.max-event = 5", "rivet.journal.batch.max-event; did you mean 'max-events'? (known: max-events, max-bytes)")]
     [InlineData("rivet.jurnal { batch.max-events = 5 }", "rivet.jurnal; did you mean 'journal'? (known: state-url, journal, export)")]
-    [InlineData("rivet.export.retri = 5", "rivet.export.retri; did you mean 'retry'? (known: retry, worker-dispatcher)")]
+    [InlineData("rivet.export.retri = 5", "rivet.export.retri; did you mean 'retry'? (known: retry, governor, quality, worker-dispatcher)")]
     [InlineData("Rivet.journal.batch.max-events = 5", "Rivet; did you mean 'rivet'? (known: rivet)")]
     [InlineData("\"rivet.journal.query-timeout\" = 5s", "rivet.journal.query-timeout; in quotes it is one word, so write it without them")]
     [InlineData("rivet.export.retry { min-backoff 5s\n max-backoff = 1m }", "rivet.export.retry.min-backoff 5s  max-backoff; known: min-backoff, max-backoff, random-factor")]
