@@ -1,5 +1,6 @@
 using Rivet.Export.Configuration;
 using Rivet.Export.Tests.Running;
+using Rivet.Journal;
 using Rivet.Journal.Actors;
 
 namespace Rivet.Export.Tests.Planning;
@@ -18,6 +19,18 @@ public sealed class PlanAheadTests : IDisposable
         await Exporter.PlanAsync(_folder.Full(), Store);
 
         Assert.Equal([_folder.Database], Directory.EnumerateFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public async Task A_plan_is_shown_as_the_journal_would_record_it_without_secrets()
+    {
+        _folder.Execute("CREATE TABLE items (k INTEGER, v TEXT); INSERT INTO items VALUES (1, 'a'), (15, 'b'), (NULL, 'c')");
+
+        var planned = await Exporter.PlanAsync(_folder.Chunked(query: "SELECT * FROM items WHERE v <> 'x://u:hunter2@h'", column: "k"), Store);
+
+        Assert.Equal("SELECT * FROM items WHERE v <> 'x://REDACTED@h'", planned.Snapshot.BaseQuery);
+        Assert.Equal(3, planned.Chunks);
+        Assert.Equal([new PlanWarning("null_chunk_key", "1 rows have no value in 'k'; they are exported as a chunk of their own")], planned.Remarks);
     }
 
     [Fact]

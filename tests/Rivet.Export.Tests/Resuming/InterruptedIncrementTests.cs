@@ -2,6 +2,7 @@ using Rivet.Export.Tests.Running;
 using Rivet.Journal;
 using Rivet.Journal.Actors;
 using static Rivet.Export.Tests.Resuming.ResumeScene;
+using static Rivet.Export.Tests.Running.IncrementScene;
 
 namespace Rivet.Export.Tests.Resuming;
 
@@ -14,15 +15,15 @@ public sealed class InterruptedIncrementTests : IAsyncLifetime
     [Fact]
     public async Task A_run_after_one_that_was_killed_repeats_its_rows()
     {
-        await _scene.RunAsync(_request);
-        Add(11, 20);
+        await _scene.RunIncrementAsync();
+        _scene.AddItems(11, 20);
         var lost = await _scene.InterruptAsync(_request, owner => owner.DoAsync(0));
-        Add(21, 21);
+        _scene.AddItems(21, 21);
 
-        var next = await _scene.RunAsync(_request);
+        var next = await _scene.RunIncrementAsync();
 
-        Assert.Equal(Bounds("10", "20"), lost.Plan.Snapshot.Cursor);
-        Assert.Equal(Bounds("10", "21"), await CursorOfAsync(next));
+        Assert.Equal(Ids("10", "20"), lost.Plan.Snapshot.Cursor);
+        Assert.Equal(Ids("10", "21"), await _scene.CursorOfAsync(next));
         Assert.Equal([.. Numbers(1, 10), .. Numbers(11, 20).SelectMany(id => new[] { id, id }), 21L], _scene.Ids());
     }
 
@@ -39,52 +40,52 @@ public sealed class InterruptedIncrementTests : IAsyncLifetime
             },
             cancellation.Token);
 
-        var next = await _scene.RunAsync(_request);
+        var next = await _scene.RunIncrementAsync();
 
         Assert.Equal((RunStatus.Cancelled, 10L), (cancelled.Summary.Status, cancelled.Summary.Rows));
-        Assert.Equal(Bounds(null, "10"), await CursorOfAsync(next));
+        Assert.Equal(Ids(null, "10"), await _scene.CursorOfAsync(next));
         Assert.Equal(Numbers(1, 10), Duck.Rows($"SELECT id FROM '{_scene.Folder.Output}/{next.Summary.RunId}.parquet' ORDER BY id").Select(row => (long)row[0]!));
     }
 
     [Fact]
     public async Task A_run_that_failed_does_not_advance_the_position()
     {
-        await _scene.RunAsync(_request);
-        Add(11, 12);
+        await _scene.RunIncrementAsync();
+        _scene.AddItems(11, 12);
         _scene.Folder.Execute("UPDATE items SET name = x'00' WHERE id = 12");
         var failed = await _scene.RunAsync(_request with { Export = _request.Export with { ChunkMaxAttempts = 1 } });
         _scene.Folder.Execute("UPDATE items SET name = 'mended' WHERE id = 12");
-        Add(13, 13);
+        _scene.AddItems(13, 13);
 
-        var next = await _scene.RunAsync(_request);
+        var next = await _scene.RunIncrementAsync();
 
-        Assert.Equal((RunStatus.Failed, Bounds("10", "12")), (failed.Summary.Status, await CursorOfAsync(failed)));
-        Assert.Equal((RunStatus.Success, Bounds("10", "13")), (next.Summary.Status, await CursorOfAsync(next)));
+        Assert.Equal((RunStatus.Failed, Ids("10", "12")), (failed.Summary.Status, await _scene.CursorOfAsync(failed)));
+        Assert.Equal((RunStatus.Success, Ids("10", "13")), (next.Summary.Status, await _scene.CursorOfAsync(next)));
         Assert.Equal(Numbers(1, 13), _scene.Ids());
     }
 
     [Fact]
     public async Task A_resumed_run_keeps_its_bounds_and_the_next_goes_on_behind_them()
     {
-        await _scene.RunAsync(_request);
-        Add(11, 20);
+        await _scene.RunIncrementAsync();
+        _scene.AddItems(11, 20);
         var lost = await _scene.InterruptAsync(_request, owner => owner.BreakOffAsync(0));
-        Add(21, 25);
+        _scene.AddItems(21, 25);
 
         var resumed = await _scene.ResumeAsync(_request);
-        var next = await _scene.RunAsync(_request);
+        var next = await _scene.RunIncrementAsync();
 
         Assert.Equal((lost.RunId, RunStatus.Success, 10L), (resumed.Summary.RunId, resumed.Summary.Status, resumed.Summary.Rows));
-        Assert.Equal((5L, Bounds("20", "25")), (next.Summary.Rows, await CursorOfAsync(next)));
+        Assert.Equal((5L, Ids("20", "25")), (next.Summary.Rows, await _scene.CursorOfAsync(next)));
         Assert.Equal(Numbers(1, 25), _scene.Ids());
     }
 
     [Fact]
     public async Task A_resumed_run_without_new_rows_is_ended()
     {
-        await _scene.RunAsync(_request);
+        await _scene.RunIncrementAsync();
         await _scene.InterruptAsync(_request);
-        Add(11, 11);
+        _scene.AddItems(11, 11);
 
         var resumed = await _scene.ResumeAsync(_request with { Reconcile = true });
 
@@ -94,13 +95,13 @@ public sealed class InterruptedIncrementTests : IAsyncLifetime
     [Fact]
     public async Task A_run_that_was_killed_before_its_plan_was_recorded_goes_on_where_the_one_before_ended()
     {
-        await _scene.RunAsync(_request);
+        await _scene.RunIncrementAsync();
         await _scene.InterruptAsync(_request, withPlan: false);
-        Add(11, 12);
+        _scene.AddItems(11, 12);
 
         var resumed = await _scene.ResumeAsync(_request);
 
-        Assert.Equal(Bounds("10", "12"), await CursorOfAsync(resumed));
+        Assert.Equal(Ids("10", "12"), await _scene.CursorOfAsync(resumed));
         Assert.Equal(Numbers(1, 12), _scene.Ids());
     }
 
@@ -124,11 +125,4 @@ public sealed class InterruptedIncrementTests : IAsyncLifetime
     }
 
     public async Task DisposeAsync() => await _scene.DisposeAsync();
-
-    private void Add(int from, int to) =>
-        _scene.Folder.Execute(string.Concat(Numbers(from, to).Select(id => $"INSERT INTO items (id, name) VALUES ({id}, 'item {id}');")));
-
-    private static PlannedCursor Bounds(string? after, string upTo) => new() { Column = "id", Type = "integer", After = after, UpTo = upTo };
-
-    private async Task<PlannedCursor?> CursorOfAsync(ExportResult result) => (await _scene.ReadAsync(result.Summary.RunId)).Journal.PlanSnapshot!.Cursor;
 }
