@@ -22,8 +22,11 @@ internal static class MySqlColumn
             case MySqlDbType.Byte when column.ColumnSize == 1:
                 return new SourceColumn(name, ColumnKind.Boolean, "tinyint(1)");
             case MySqlDbType.Byte or MySqlDbType.Int16 or MySqlDbType.Int24 or MySqlDbType.Int32 or MySqlDbType.Int64
-                or MySqlDbType.UByte or MySqlDbType.UInt16 or MySqlDbType.UInt24 or MySqlDbType.UInt32 or MySqlDbType.Year:
+                or MySqlDbType.UByte or MySqlDbType.UInt16 or MySqlDbType.UInt24 or MySqlDbType.UInt32:
                 return new SourceColumn(name, ColumnKind.Integer, type);
+            case MySqlDbType.Year:
+                // It cuts nothing: compared with a number, the year 2001 is 1 too.
+                return new SourceColumn(name, ColumnKind.Integer, type) { IsWhole = false };
             case MySqlDbType.UInt64:
                 return new SourceColumn(name, ColumnKind.Decimal, "bigint unsigned", LongestUnsigned) { IsWhole = true };
             case MySqlDbType.Bit:

@@ -24,11 +24,11 @@ internal sealed class MySqlRows : ServerRows
     };
 
     public override decimal GetDecimal(int ordinal) =>
-        Reader.GetFieldType(ordinal) == typeof(ulong) ? Reader.GetFieldValue<ulong>(ordinal) : Reader.GetDecimal(ordinal);
+        TypeOf(ordinal) == typeof(ulong) ? Reader.GetFieldValue<ulong>(ordinal) : Reader.GetDecimal(ordinal);
 
     public override string GetText(int ordinal)
     {
-        var type = Reader.GetFieldType(ordinal);
+        var type = TypeOf(ordinal);
         if (type == typeof(decimal))
             return Reader.GetFieldValue<MySqlDecimal>(ordinal).ToString();
         return type == typeof(TimeSpan) ? Text(Reader.GetFieldValue<TimeSpan>(ordinal)) : Reader.GetString(ordinal);

@@ -10,6 +10,7 @@ internal abstract class ServerRows : RowReader
     private readonly Action _interrupt;
     private readonly CancellationToken _cancellation;
     private readonly CancellationTokenRegistration _interruption;
+    private readonly Type[] _types;
     private bool _isOver;
 
     /// <summary>Runs the command; it is disposed with the rows. Cancelling interrupts it on the server too.</summary>
@@ -38,11 +39,11 @@ internal abstract class ServerRows : RowReader
             throw;
         }
 
-        if (Reader.FieldCount is var found && found != columns.Count)
-        {
-            End();
-            throw Altered(found);
-        }
+        _types = [.. Enumerable.Range(0, Reader.FieldCount).Select(Reader.GetFieldType)];
+        if (_types.Length == columns.Count)
+            return;
+        End();
+        throw Altered(_types.Length);
     }
 
     public override bool HasRows => Reader.HasRows;
@@ -72,7 +73,7 @@ internal abstract class ServerRows : RowReader
 
     public override long GetInt64(int ordinal) => Reader.GetInt64(ordinal);
 
-    public override double GetDouble(int ordinal) => Reader.GetFieldType(ordinal) == typeof(float) ? Reader.GetFloat(ordinal) : Reader.GetDouble(ordinal);
+    public override double GetDouble(int ordinal) => TypeOf(ordinal) == typeof(float) ? Reader.GetFloat(ordinal) : Reader.GetDouble(ordinal);
 
     public override byte[] GetBlob(int ordinal) => Reader.GetFieldValue<byte[]>(ordinal);
 
@@ -82,6 +83,9 @@ internal abstract class ServerRows : RowReader
             End();
         base.Dispose(disposing);
     }
+
+    /// <summary>The type in which the driver has a column's values; it would look for it for each value anew.</summary>
+    protected Type TypeOf(int ordinal) => _types[ordinal];
 
     protected InvalidDataException Misfit(int ordinal, string held) => new(
         $"Column '{GetName(ordinal)}' is {Columns[ordinal].DeclaredType} and holds {held}, which a file has no place for. "
