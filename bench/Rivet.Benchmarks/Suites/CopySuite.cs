@@ -73,7 +73,12 @@ internal sealed class CopySuite : ISuite
         await using var journals = RunJournals.Start(new RunJournalOptions { Store = store.Journal });
         var export = new ExportDefinition
         {
-            Name = "flights", Table = "flights", Mode = ExportMode.Chunked, ChunkSize = 250_000, Parallel = workers, DestinationPath = folder,
+            Name = "flights",
+            Table = "flights",
+            Mode = ExportMode.Chunked,
+            ChunkSize = 250_000,
+            Parallel = workers,
+            DestinationPath = folder,
         };
         await new Exporter(journals).RunAsync(new ExportRequest("rivet.yaml", source, export));
     }

@@ -36,7 +36,7 @@ public sealed class IncrementalRunTests : IDisposable
 
         using var document = JsonDocument.Parse(second.Output);
         Assert.Equal((0, 1L), (second.ExitCode, document.RootElement[0].GetProperty("rows").GetInt64()));
-        Assert.Equal(2, Directory.EnumerateFiles(_workplace.Output).Count());
+        Assert.Equal(2, _workplace.CompleteFiles().Count);
         Assert.Contains("  planned: incremental by id, above 2 up to 3; csv, none; ", journal.Output, StringComparison.Ordinal);
         Assert.Contains("  planned: incremental by id, up to 2; csv, none; ", journal.Output, StringComparison.Ordinal);
     }
@@ -57,7 +57,7 @@ public sealed class IncrementalRunTests : IDisposable
             result.Error,
             StringComparison.Ordinal);
         Assert.Single(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-        Assert.Single(Directory.EnumerateFiles(_workplace.Output));
+        Assert.Single(_workplace.CompleteFiles());
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class IncrementalRunTests : IDisposable
         Assert.Equal((1, ""), (result.ExitCode, result.Output));
         Assert.StartsWith("error: export 'orders' cannot go on where its runs before ended, because the journal of run orders_", result.Error, StringComparison.Ordinal);
         Assert.Single(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-        Assert.Single(Directory.EnumerateFiles(_workplace.Output));
+        Assert.Single(_workplace.CompleteFiles());
     }
 
     public void Dispose() => _workplace.Dispose();
