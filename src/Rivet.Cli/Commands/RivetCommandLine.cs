@@ -34,6 +34,7 @@ internal static class RivetCommandLine
     {
         var root = new RootCommand("Exports tables in parallel and keeps a journal of every run, written while it happens.");
         root.Add(InitCommand.Create());
+        root.Add(DoctorCommand.Create());
         root.Add(RunCommand.Create());
         root.Add(CheckCommand.Create());
         var journal = JournalCommand.Create();

@@ -7,8 +7,8 @@ public sealed class CommandLineMistakeTests : IDisposable
     private readonly Workplace _workplace = new();
 
     [Theory]
-    [InlineData("", "a command is missing; known: init, run, check, journal")]
-    [InlineData("rnu", "rnu: unknown command; did you mean 'run'? (known: init, run, check, journal)")]
+    [InlineData("", "a command is missing; known: init, doctor, run, check, journal")]
+    [InlineData("rnu", "rnu: unknown command; did you mean 'run'? (known: init, doctor, run, check, journal)")]
     [InlineData("run --validat", "--validat: unknown option; did you mean '--validate'? " + Options)]
     [InlineData("run --exprt=orders", "--exprt: unknown option; did you mean '--export'? " + Options)]
     [InlineData("run orders", "orders: unexpected; rivet run takes options only, see rivet run --help")]

@@ -55,6 +55,18 @@ internal sealed class MariaDbDatabase : IDisposable
         return connection;
     }
 
+    /// <summary>The sessions in this database that wait for a lock.</summary>
+    public List<long> Waiting()
+    {
+        using var connection = Open(Url);
+        using var command = Command(connection, "SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND state LIKE 'Waiting for table%'");
+        using var reader = command.ExecuteReader();
+        var sessions = new List<long>();
+        while (reader.Read())
+            sessions.Add(reader.GetInt64(0));
+        return sessions;
+    }
+
     public void Dispose() => Execute(_server, $"DROP DATABASE IF EXISTS {Name}");
 
     private static void Execute(string url, string sql)

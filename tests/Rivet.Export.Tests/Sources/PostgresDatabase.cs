@@ -44,6 +44,19 @@ internal sealed class PostgresDatabase : IDisposable
         return (long)command.ExecuteScalar()!;
     }
 
+    /// <summary>A transaction that has run a statement and stays, with what it locked, until the result is disposed of.</summary>
+    public IDisposable Hold(string sql)
+    {
+        var connection = new NpgsqlConnection($"{PostgresUrl.Parse(Url)};Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The tests' own statements.
+        command.CommandText = $"BEGIN; {sql}";
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
     public void Dispose() => Execute(_server, $"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
 
     private static void Execute(string url, string sql)
