@@ -55,10 +55,10 @@ internal sealed class RunSequence(IReadOnlyList<ExportRequest> requests, Planned
                 output,
                 display);
         }
-        catch (ConfigurationException changed)
+        catch (Exception failure) when (failure is ConfigurationException or JournalException or IOException)
         {
             // It could be run when the command began, and other runs may be done: that is a failure, and no mistake in the configuration.
-            ErrorReport.Write(changed, verbose);
+            ErrorReport.Write(failure, verbose);
             return false;
         }
     }

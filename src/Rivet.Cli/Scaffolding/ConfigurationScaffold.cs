@@ -39,9 +39,10 @@ internal static class ConfigurationScaffold
     private static string NameOf(SurveyedTable table, HashSet<string> taken)
     {
         var letters = table.Name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' ? c : '_').Take(90).ToArray();
-        var name = letters is [var first, ..] && char.IsAsciiLetterOrDigit(first) ? new string(letters) : $"table{new string(letters)}";
+        var stem = letters is [var first, ..] && char.IsAsciiLetterOrDigit(first) ? new string(letters) : $"table{new string(letters)}";
+        var name = stem;
         for (var number = 2; !taken.Add(name); number++)
-            name = string.Create(CultureInfo.InvariantCulture, $"{new string(letters)}-{number}");
+            name = string.Create(CultureInfo.InvariantCulture, $"{stem}-{number}");
         return name;
     }
 }

@@ -7,7 +7,7 @@ namespace Rivet.Export.Planning;
 
 /// <summary>
 /// Finds where an incremental export goes on. Its journals are the only place that tells: a run that ended well has its files and its record, so that
-/// what it reached is exported, and nothing of a run that did not counts.
+/// what it reached is exported, and nothing of a run that did not counts, nor of one that did not match its source.
 /// </summary>
 internal static class EarlierIncrement
 {
@@ -40,7 +40,7 @@ internal static class EarlierIncrement
         {
             if (Sound(exportName, await reader.ReadBeginningAsync(run.RunId, cancellation).ConfigureAwait(false)) is { PlanSnapshot.Cursor: not null }
                 && Sound(exportName, await reader.ReadAsync(run.RunId, cancellation).ConfigureAwait(false)) is { } journal
-                && journal.FinalOutcome?.Event is RunCompleted { Status: RunStatus.Success }
+                && journal.Summary is { Status: RunStatus.Success, Reconciliation: null or { Matched: true } }
                 && journal.PlanSnapshot is { Cursor.UpTo: not null } plan)
             {
                 return plan;
@@ -50,7 +50,8 @@ internal static class EarlierIncrement
         return null;
     }
 
-    private static bool IsOf(RunListing run, string exportName) => run.ExportName == exportName
+    /// <summary>Whether a run is of an export, as far as its first row or else its id says.</summary>
+    public static bool IsOf(RunListing run, string exportName) => run.ExportName == exportName
         || (run.ExportName is null && run.RunId.Value.LastIndexOf('_') == exportName.Length && run.RunId.Value.StartsWith(exportName, StringComparison.Ordinal));
 
     private static RunJournal? Sound(string exportName, RunReading? reading)

@@ -24,8 +24,19 @@ internal static class ResumePlanner
         Refuse(request, journal);
         if (journal.PlanSnapshot is { } recorded)
             return await Task.Run(() => Again(request, journal.RunId, recorded), cancellation).ConfigureAwait(false);
+        await RefuseOvertakenAsync(store, request, journal.RunId, cancellation).ConfigureAwait(false);
         var earlier = await EarlierIncrement.FindAsync(store, request, cancellation).ConfigureAwait(false);
         return await Task.Run(() => ExportPlanner.PlanAhead(request, earlier) with { Resumes = true }, cancellation).ConfigureAwait(false);
+    }
+
+    // It would go on where a newer run has ended, and the next run would again, for it goes by the newest.
+    private static async Task RefuseOvertakenAsync(JournalStore store, ExportRequest request, RunId runId, CancellationToken cancellation)
+    {
+        if (request.Export.Mode != ExportMode.Incremental)
+            return;
+        var runs = await new JournalReader(store).ListRunsAsync(request.Export.Name, cancellation).ConfigureAwait(false);
+        if (runs.Any(run => string.CompareOrdinal(run.RunId.Value, runId.Value) > 0))
+            throw new ResumeRefusedException($"run {runId} was interrupted before its plan was recorded, and a newer run was begun since; begin a new run");
     }
 
     private static void Refuse(ExportRequest request, RunJournal journal)

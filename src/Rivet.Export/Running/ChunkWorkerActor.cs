@@ -61,6 +61,11 @@ internal sealed class ChunkWorkerActor : ReceiveActor
             tally.Forget();
             report = new ChunkNotExported(work, ErrorText.OneLine(failure), SourceFailure.KindOf(failure));
         }
+        catch (OutOfMemoryException)
+        {
+            tally.Forget();
+            throw;
+        }
 
         foreach (var happened in EventsOf(report))
             await _writer.RecordAsync(happened);

@@ -14,6 +14,9 @@ internal sealed class Governor
     private const double WeightOfNewest = 0.3;
     private const int FewestToJudge = 8;
 
+    // Of what was best, with each answer while fewer than all are allowed: what does not pass is not slowness but how this part of the source is.
+    private const double Forgotten = 0.02;
+
     private readonly int _ceiling;
     private readonly TimeSpan _tolerance;
     private double _recent;
@@ -39,6 +42,8 @@ internal sealed class Governor
     public ParallelismAdjusted? Answered(TimeSpan latency)
     {
         _recent = _queries == 0 ? latency.TotalMilliseconds : _recent + (WeightOfNewest * (latency.TotalMilliseconds - _recent));
+        if (Allowed < _ceiling)
+            _best += Forgotten * Math.Max(0, _recent - _best);
         _best = Math.Min(_best, _recent);
         _queries++;
         _sinceChange++;

@@ -8,12 +8,13 @@ using static Rivet.Journal.Actors.RunJournalProtocol;
 namespace Rivet.Export.Running;
 
 /// <summary>
-/// Ends a run whose chunks are done or given up: makes the checks that were asked for and records each verdict when it is reached, marks the
-/// files as complete, and records the outcome, behind which nothing comes. Nobody else uses the writer from then on.
+/// Ends a run whose chunks are done or given up: makes the checks that were asked for and records each verdict when it is reached, lists the
+/// files, and records the outcome, behind which nothing comes but the mark that it was a success. Nobody else uses the writer from then on.
 /// </summary>
 internal sealed class RunEnding(ExportPlan plan, RunWriter writer, RunStopwatch stopwatch, CancellationToken cancellation)
 {
     private string? _failure;
+    private bool _matched = true;
 
     /// <summary>Completes when the outcome is durable.</summary>
     /// <param name="failure">Why the chunks failed; null when they did not.</param>
@@ -21,6 +22,7 @@ internal sealed class RunEnding(ExportPlan plan, RunWriter writer, RunStopwatch 
     /// <param name="totals">What is to be checked.</param>
     /// <param name="workerWriters">The writers of the workers, which record no more.</param>
     /// <exception cref="JournalException">The outcome could not be recorded, or not be read.</exception>
+    /// <exception cref="IOException">The outcome is a success, and its mark cannot be written.</exception>
     public async Task<RunSummary> EndAsync(string? failure, bool cancelled, ExportTotals totals, IReadOnlyList<RunWriter> workerWriters)
     {
         _failure = failure;
@@ -30,6 +32,8 @@ internal sealed class RunEnding(ExportPlan plan, RunWriter writer, RunStopwatch 
         var duration = (long)stopwatch.Elapsed.TotalMilliseconds;
         await writer.RecordAsync(new RunCompleted(status, _failure, duration));
         await writer.FlushAsync();
+        if (status == RunStatus.Success && _matched)
+            await Task.Run(() => RunMarks.WriteSuccess(plan, writer.RunId), CancellationToken.None);
         var answer = await writer.AskAsync(LastQuestion(writer));
         await writer.DisposeAsync();
         return answer.Summary;
@@ -46,9 +50,10 @@ internal sealed class RunEnding(ExportPlan plan, RunWriter writer, RunStopwatch 
                 await CheckQualityAsync(rules, totals);
             if (plan.Request.Validate)
                 await ValidateAsync(totals.Files);
-            var matched = !plan.Request.Reconcile || await ReconcileAsync(totals.Rows);
-            if (_failure is null && matched)
-                await Task.Run(() => RunMarks.Write(plan, writer.RunId, totals), CancellationToken.None);
+            if (plan.Request.Reconcile)
+                await ReconcileAsync(totals.Rows);
+            if (_failure is null && _matched)
+                await Task.Run(() => RunMarks.WriteManifest(plan, writer.RunId, totals), CancellationToken.None);
         }
         catch (OperationCanceledException)
         {
@@ -85,11 +90,11 @@ internal sealed class RunEnding(ExportPlan plan, RunWriter writer, RunStopwatch 
             Fail($"validation failed: {objections[0]}");
     }
 
-    private async Task<bool> ReconcileAsync(long exported)
+    private async Task ReconcileAsync(long exported)
     {
         var rows = await Task.Run(() => RunChecks.CountSource(plan), cancellation);
-        await writer.RecordAsync(new ReconciliationResult(rows, exported, rows == exported));
-        return rows == exported;
+        _matched = rows == exported;
+        await writer.RecordAsync(new ReconciliationResult(rows, exported, _matched));
     }
 
     private void Fail(string why) => _failure = _failure is null ? why : $"{_failure}; {why}";

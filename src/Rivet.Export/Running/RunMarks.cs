@@ -7,29 +7,32 @@ using Rivet.Journal;
 namespace Rivet.Export.Running;
 
 /// <summary>
-/// What is written beside the files of a run when all of them are complete: the manifest, which lists them, and then the mark of success, which
-/// is empty. Programs that read whole folders pass over names that begin with an underscore.
+/// What is written beside the files of a run: the manifest, which lists them, when all of them are complete, and the mark of success, which is empty,
+/// when that is the run's outcome. Programs that read whole folders pass over names that begin with an underscore.
 /// </summary>
 internal static class RunMarks
 {
-    /// <summary>Blocks until both are durable.</summary>
-    /// <exception cref="IOException">One cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">One may not be written.</exception>
-    public static void Write(ExportPlan plan, RunId runId, ExportTotals totals)
+    /// <summary>Writes the manifest. Blocks until it is durable.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public static void WriteManifest(ExportPlan plan, RunId runId, ExportTotals totals)
     {
-        var folder = plan.Request.Export.DestinationPath;
-        using (var manifest = new PendingFile(folder, FileNames.ManifestOf(runId)))
-        {
-            using (var writer = new Utf8JsonWriter(manifest.Stream, new JsonWriterOptions { Indented = true }))
-                WriteManifest(writer, plan, runId, totals);
-            manifest.Commit(replace: true);
-        }
+        using var manifest = new PendingFile(plan.Request.Export.DestinationPath, FileNames.ManifestOf(runId));
+        using (var writer = new Utf8JsonWriter(manifest.Stream, new JsonWriterOptions { Indented = true }))
+            WriteTo(writer, plan, runId, totals);
+        manifest.Commit(replace: true);
+    }
 
-        using var success = new PendingFile(folder, FileNames.SuccessOf(runId));
+    /// <summary>Writes the mark of success, once the outcome is durable. Blocks until it is durable too.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public static void WriteSuccess(ExportPlan plan, RunId runId)
+    {
+        using var success = new PendingFile(plan.Request.Export.DestinationPath, FileNames.SuccessOf(runId));
         success.Commit(replace: true);
     }
 
-    private static void WriteManifest(Utf8JsonWriter writer, ExportPlan plan, RunId runId, ExportTotals totals)
+    private static void WriteTo(Utf8JsonWriter writer, ExportPlan plan, RunId runId, ExportTotals totals)
     {
         writer.WriteStartObject();
         writer.WriteString("run_id", runId.Value);

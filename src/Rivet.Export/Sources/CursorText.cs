@@ -7,7 +7,7 @@ internal static class CursorText
 {
     /// <summary>Whether the values of a column have an order that every source keeps, and a text that is exact.</summary>
     public static bool CanBeCursor(SourceColumn column) =>
-        column is { Kind: ColumnKind.Integer or ColumnKind.Text or ColumnKind.Date or ColumnKind.Timestamp or ColumnKind.Instant, ReadAs: "{0}" };
+        column is { Kind: ColumnKind.Integer or ColumnKind.Text or ColumnKind.Date or ColumnKind.Timestamp or ColumnKind.Instant, ReadAs: "{0}", IsOrdered: true };
 
     /// <summary>The only value of a query's only row, and disposes of the rows; null when it is NULL.</summary>
     public static string? Take(RowReader rows)

@@ -26,7 +26,7 @@ internal static class MySqlColumn
                 return new SourceColumn(name, ColumnKind.Integer, type);
             case MySqlDbType.Year:
                 // It cuts nothing: compared with a number, the year 2001 is 1 too.
-                return new SourceColumn(name, ColumnKind.Integer, type) { IsWhole = false };
+                return new SourceColumn(name, ColumnKind.Integer, type) { IsWhole = false, IsOrdered = false };
             case MySqlDbType.UInt64:
                 return new SourceColumn(name, ColumnKind.Decimal, "bigint unsigned", LongestUnsigned) { IsWhole = true };
             case MySqlDbType.Bit:
@@ -36,8 +36,10 @@ internal static class MySqlColumn
             case MySqlDbType.Decimal or MySqlDbType.NewDecimal:
                 return Decimal(name, column.NumericPrecision!.Value, column.NumericScale!.Value);
             case MySqlDbType.VarChar or MySqlDbType.VarString or MySqlDbType.String or MySqlDbType.TinyText or MySqlDbType.Text or MySqlDbType.MediumText
-                or MySqlDbType.LongText or MySqlDbType.Enum or MySqlDbType.Set or MySqlDbType.JSON or MySqlDbType.Time or MySqlDbType.Null:
+                or MySqlDbType.LongText:
                 return new SourceColumn(name, ColumnKind.Text, type);
+            case MySqlDbType.Enum or MySqlDbType.Set or MySqlDbType.JSON or MySqlDbType.Time or MySqlDbType.Null:
+                return new SourceColumn(name, ColumnKind.Text, type) { IsOrdered = false };
             case MySqlDbType.Binary or MySqlDbType.VarBinary or MySqlDbType.TinyBlob or MySqlDbType.Blob or MySqlDbType.MediumBlob or MySqlDbType.LongBlob:
                 return new SourceColumn(name, ColumnKind.Bytes, type);
             case MySqlDbType.Date or MySqlDbType.Newdate:
@@ -68,6 +70,7 @@ internal static class MySqlColumn
         return scale <= LongestFraction
             ? new SourceColumn(name, ColumnKind.Text, type)
             {
+                IsOrdered = false,
                 Remark = $"column '{name}' is {type}, and files have at most {SourceColumn.MaxPrecision} digits; it is exported as text, which keeps every digit",
             }
             : throw NotExported(name, type);

@@ -14,6 +14,9 @@ internal sealed record SourceColumn(string Name, ColumnKind Kind, string Declare
     /// <summary>Whether its type holds whole numbers, so that it can cut an export into chunks.</summary>
     public bool IsWhole { get; init; } = Kind == ColumnKind.Integer;
 
+    /// <summary>Whether its values, as files have them, are in the order in which the database has them, so that it can be a cursor.</summary>
+    public bool IsOrdered { get; init; } = true;
+
     /// <summary>How its value is read, as an SQL expression in which {0} stands for the column.</summary>
     public string ReadAs { get; init; } = "{0}";
 

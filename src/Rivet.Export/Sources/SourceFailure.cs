@@ -33,12 +33,14 @@ internal static class SourceFailure
     [
         MySqlErrorCode.AccessDenied, MySqlErrorCode.DatabaseAccessDenied, MySqlErrorCode.UnknownDatabase, MySqlErrorCode.NoSuchTable,
         MySqlErrorCode.UnknownTable, MySqlErrorCode.BadFieldError, MySqlErrorCode.ParseError, MySqlErrorCode.TableAccessDenied,
-        MySqlErrorCode.ColumnAccessDenied, MySqlErrorCode.DataOutOfRange, MySqlErrorCode.DivisionByZero,
+        MySqlErrorCode.ColumnAccessDenied, MySqlErrorCode.SpecifiedAccessDeniedError, MySqlErrorCode.StoredProcedureDoesNotExist, MySqlErrorCode.ViewInvalid,
+        MySqlErrorCode.CannotExecuteInReadOnlyTransaction, MySqlErrorCode.UnsupportedPreparedStatement, MySqlErrorCode.DataOutOfRange, MySqlErrorCode.DivisionByZero,
     ];
 
     public static SourceFailureKind KindOf(Exception failure) => failure switch
     {
         SqliteException sqlite when PermanentOfSqlite.Contains(sqlite.SqliteErrorCode) => SourceFailureKind.Permanent,
+        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => SourceFailureKind.Permanent,
         PostgresException postgres when PermanentOfPostgres.Contains(postgres.SqlState[..2]) => SourceFailureKind.Permanent,
         MySqlException mysql when PermanentOfMySql.Contains(mysql.ErrorCode) => SourceFailureKind.Permanent,
         UnauthorizedAccessException => SourceFailureKind.Permanent,

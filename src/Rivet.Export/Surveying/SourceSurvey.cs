@@ -11,7 +11,7 @@ public static class SourceSurvey
     /// <summary>Finds the tables of a source. It counts their rows, which takes the database a pass over each.</summary>
     /// <param name="source">The source; it is opened to be read only.</param>
     /// <param name="cancellation">Ends the waiting between tables.</param>
-    /// <returns>The tables, in the order of their names; each once.</returns>
+    /// <returns>The tables, in the order of their names; each once, and without views that the database cannot run.</returns>
     /// <exception cref="ConfigurationException">It cannot be opened or read; the message says why and names no password.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static async Task<IReadOnlyList<SurveyedTable>> ReadAsync(SourceDefinition source, CancellationToken cancellation = default)
@@ -31,7 +31,8 @@ public static class SourceSurvey
             foreach (var table in Distinct(source.Tables()))
             {
                 cancellation.ThrowIfCancellationRequested();
-                surveyed.Add(Look(source, table));
+                if (Look(source, table) is { } found)
+                    surveyed.Add(found);
             }
 
             return surveyed;
@@ -42,12 +43,32 @@ public static class SourceSurvey
         }
     }
 
-    private static SurveyedTable Look(ISource source, SourceTable table)
+    // Null for a view that does not work.
+    private static SurveyedTable? Look(ISource source, SourceTable table)
     {
         var all = $"SELECT * FROM {table.Sql}";
-        var key = source.PrimaryKey(table);
-        var isCut = key.Count == 1 && source.Columns(all, PlannedColumns.None).Any(column => column.Name == key[0] && column.IsWhole);
-        return new SurveyedTable(table.Name, key, isCut, source.Count(all));
+        try
+        {
+            var key = source.PrimaryKey(table);
+            return new SurveyedTable(table.Name, key, IsCutBy(source, all, key), source.Count(all));
+        }
+        catch (DbException failure) when (SourceFailure.KindOf(failure) == SourceFailureKind.Permanent)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsCutBy(ISource source, string all, IReadOnlyList<string> key)
+    {
+        try
+        {
+            return key.Count == 1 && source.Columns(all, PlannedColumns.None).Any(column => column.Name == key[0] && column.IsWhole);
+        }
+        catch (SourceRefusalException)
+        {
+            // Another of its columns cannot be exported as it is; rivet check says which.
+            return false;
+        }
     }
 
     // A table that needs no schema before its name is known with it too.

@@ -22,7 +22,7 @@ public class GovernorTests
     {
         Answer(20, milliseconds: 50);
 
-        var changes = Answer(100, milliseconds: 500);
+        var changes = Answer(20, milliseconds: 500);
 
         Assert.Equal([(4, 3), (3, 2), (2, 1)], changes.Select(change => (change.From, change.To)));
         Assert.Matches("^chunk queries take [0-9]+ ms to answer, and took 50 ms at best$", changes[0].Reason);
@@ -42,12 +42,23 @@ public class GovernorTests
     public void A_source_that_has_recovered_gets_one_more_at_a_time()
     {
         Answer(20, milliseconds: 50);
-        Answer(100, milliseconds: 500);
+        Answer(20, milliseconds: 500);
 
         var changes = Answer(100, milliseconds: 50);
 
         Assert.Equal([(1, 2), (2, 3), (3, 4)], changes.Select(change => (change.From, change.To)));
         Assert.EndsWith(" ms to answer, so that the source has recovered", changes[0].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_stays_as_slow_is_how_the_source_is_there_and_gets_more_again()
+    {
+        Answer(20, milliseconds: 5);
+
+        var changes = Answer(300, milliseconds: 300);
+
+        Assert.Equal([(4, 3), (3, 2), (2, 1), (1, 2), (2, 3), (3, 4)], changes.Select(change => (change.From, change.To)));
+        Assert.Equal(4, _governor.Allowed);
     }
 
     [Fact]

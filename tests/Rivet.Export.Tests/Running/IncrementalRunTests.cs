@@ -55,6 +55,23 @@ public sealed class IncrementalRunTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_run_that_did_not_match_its_source_does_not_advance_the_position()
+    {
+        _scene.AddItems(1, 5);
+        var request = _scene.Folder.Incremental() with { Reconcile = true };
+
+        var first = await _scene.RunAsync(request, state =>
+        {
+            if (state.ChunksDone == 1)
+                _scene.Folder.Execute("DELETE FROM items WHERE id = 3");
+        });
+        var second = await _scene.RunAsync(request);
+
+        Assert.Equal((RunStatus.Success, false, 5L), (first.Summary.Status, first.Summary.Reconciliation?.Matched, first.Summary.Rows));
+        Assert.Equal((true, 4L), (second.Summary.Reconciliation?.Matched, second.Summary.Rows));
+    }
+
+    [Fact]
     public async Task A_row_that_comes_late_with_a_lower_cursor_is_not_exported()
     {
         _scene.AddItems(1, 3);

@@ -72,6 +72,20 @@ public sealed class CursorOrderTests : IAsyncLifetime
             mistake.Message);
     }
 
+    [SkippableTheory]
+    [InlineData("decimal(30,0)", "decimal(30,0)")]
+    [InlineData("time", "time")]
+    [InlineData("year", "year")]
+    [InlineData("enum('b', 'a')", "enum")]
+    public void A_column_whose_order_is_not_that_of_its_text_is_no_cursor_on_mariadb(string declared, string type)
+    {
+        _mariaDb = new MariaDbDatabase().Execute($"CREATE TABLE items (id INTEGER PRIMARY KEY, at {declared})");
+
+        var mistake = Assert.Throws<ConfigurationException>(() => ExportPlanner.Plan(_scene.Folder.Incremental("at") with { Source = _mariaDb.Source }));
+
+        Assert.StartsWith($"rivet.yaml: export 'items': cursor_column: column 'at' of table 'items' is {type}", mistake.Message, StringComparison.Ordinal);
+    }
+
     [SkippableFact]
     public void Infinity_is_no_position()
     {
