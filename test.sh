@@ -84,11 +84,15 @@ run() {
     cat "$results/$1.log"
 }
 
-# Many tests wait for something, so three projects are run at once, and the first while the programs of the others are made. These
+# Many tests wait for something, so several projects are run at once, and the first while the programs of the others are made. These
 # work for so long that it does pay.
 {
     unset DOTNET_TC_CallCounting
     run Rivet.Journal.Actors.Tests
+} &
+background="$background $!"
+{
+    unset DOTNET_TC_CallCounting
     run Rivet.Export.Tests
     run Rivet.Journal.Tests
 } &

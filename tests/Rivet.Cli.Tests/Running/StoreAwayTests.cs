@@ -25,7 +25,6 @@ public sealed class StoreAwayTests : IClassFixture<PostgresServer>, IDisposable
     }
 
     [SkippableTheory]
-    [InlineData(true, false)]
     [InlineData(false, false)]
     [InlineData(true, true)]
     public async Task A_crash_in_the_middle_leaves_only_what_is_meant_on_standard_output(bool json, bool verbose)
