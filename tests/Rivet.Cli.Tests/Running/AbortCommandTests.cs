@@ -12,7 +12,7 @@ public sealed class AbortCommandTests : IDisposable
     {
         _workplace.MakeDatabase("""
             CREATE TABLE numbers (id INTEGER PRIMARY KEY);
-            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400) INSERT INTO numbers SELECT i FROM n;
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 800) INSERT INTO numbers SELECT i FROM n;
             """);
         _workplace.WriteConfiguration("""
             source: { type: sqlite, path: source.db }

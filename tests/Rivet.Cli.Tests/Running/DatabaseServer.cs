@@ -41,12 +41,28 @@ public abstract class DatabaseServer(string kind, string variable) : IDisposable
         return command.ExecuteScalar();
     }
 
+    /// <summary>Keeps everybody from a table, until the result is disposed of or the server is gone.</summary>
+    public IDisposable Lock(string table)
+    {
+        var held = Connect(new Uri(Url));
+        held.Open();
+        using var command = held.CreateCommand();
+#pragma warning disable CA2100 // The tests' own statements.
+        command.CommandText = LockOf(table);
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+        return held;
+    }
+
     public void Dispose()
     {
         if (_url is not null)
             Script("stop");
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>The SQL that locks a table for a session.</summary>
+    protected abstract string LockOf(string table);
 
     /// <summary>A connection to its database, not yet open.</summary>
     protected abstract DbConnection Connect(Uri url);

@@ -5,7 +5,7 @@ namespace Rivet.Cli.Tests.Running;
 /// <summary>What other processes see of a run that takes its time, and what is left of one that was stopped.</summary>
 public sealed class LiveRunTests : IDisposable
 {
-    private const int Rows = 400;
+    private const int Rows = 500;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 

@@ -24,6 +24,8 @@ public abstract class SourceAwayTests<TServer>(TServer server) : IClassFixture<T
         await using var run = _workplace.Start("run", "-e", "numbers", "--reconcile");
         await UntilFilesAsync(run, 10);
 
+        // So that it cannot end before the server does.
+        using var held = server.Lock("numbers");
         server.Crash();
         server.Restart();
         var result = await run.EndAsync();

@@ -16,7 +16,7 @@ public sealed class StoreAwayTests : IClassFixture<PostgresServer>, IDisposable
     public StoreAwayTests(PostgresServer server)
     {
         _server = server;
-        _workplace.MakeNumbers(200);
+        _workplace.MakeNumbers(300);
         _workplace.WriteConfiguration(Workplace.Numbers + "  - { name: whole, table: numbers, destination: { type: local, path: whole } }\n");
         File.WriteAllText(_workplace.PathOf("akka.hocon"), $$"""
             rivet.state-url = "{{_server.Url}}"
@@ -88,13 +88,13 @@ public sealed class StoreAwayTests : IClassFixture<PostgresServer>, IDisposable
         if (!json)
         {
             Assert.StartsWith($"✓ {export}  success  ", output, StringComparison.Ordinal);
-            Assert.Contains("\n  rows:          200\n", output, StringComparison.Ordinal);
+            Assert.Contains("\n  rows:          300\n", output, StringComparison.Ordinal);
             return;
         }
 
         using var document = JsonDocument.Parse(output);
         var summary = Assert.Single(document.RootElement.EnumerateArray());
-        Assert.Equal("success, 200", string.Create(CultureInfo.InvariantCulture, $"{summary.GetProperty("status")}, {summary.GetProperty("rows")}"));
+        Assert.Equal("success, 300", string.Create(CultureInfo.InvariantCulture, $"{summary.GetProperty("status")}, {summary.GetProperty("rows")}"));
     }
 
     private static async Task UntilAsync(RivetProcess run, Func<bool> condition)
