@@ -22,9 +22,12 @@ internal static class Any
     private static readonly Gen<PlannedColumns> Columns =
         Gen.Select(Text, Text, (name, type) => new PlannedColumn(name, type)).List[0, 3].Select(columns => new PlannedColumns(columns));
 
+    private static readonly Gen<PlannedPages?> Pages = Gen.Select(
+        Text, Text.Array[0, 3], Gen.Bool, (type, keys, isThere) => isThere ? new PlannedPages { KeyType = type, LastKeys = keys } : null);
+
     private static readonly Gen<PlannedChunking?> Chunking = Gen.Select(
-        Number.Nullable().Array[4], Gen.Bool, Number, Gen.Bool,
-        (numbers, nullKeys, chunks, isThere) => isThere
+        Number.Nullable().Array[4], Gen.Bool, Number, Pages, Gen.Bool,
+        (numbers, nullKeys, chunks, pages, isThere) => isThere
             ? new PlannedChunking
             {
                 FirstKey = numbers[0],
@@ -32,6 +35,7 @@ internal static class Any
                 ChunkSize = numbers[2],
                 ChunkCount = numbers[3],
                 NullKeys = nullKeys,
+                Pages = pages,
                 Chunks = chunks,
             }
             : null);

@@ -25,7 +25,10 @@ internal static class PlanCard
 
     private static string Chunks(int chunks, PlannedChunking? rule) => rule switch
     {
-        { FirstKey: { } first, LastKey: { } last } => $"{Human.Count(chunks)}, of the keys {first} to {last}{(rule.NullKeys ? " and the rows without one" : "")}",
+        { FirstKey: { } first, LastKey: { } last } => $"{Human.Count(chunks)}, of the keys {first} to {last}{WithoutKey(rule)}",
+        { Pages.LastKeys: [.., var last] } => $"{Human.Count(chunks)}, of the keys up to {last}{WithoutKey(rule)}",
         _ => Human.Count(chunks),
     };
+
+    private static string WithoutKey(PlannedChunking rule) => rule.NullKeys ? " and the rows without one" : "";
 }

@@ -74,10 +74,20 @@ public sealed record ExportDefinition
     /// <summary>How rows are read.</summary>
     public required ExportMode Mode { get; init; }
 
-    /// <summary>The integer column that cuts a chunked export; null: the single integer primary key of <see cref="Table"/>.</summary>
+    /// <summary>
+    /// The column that cuts a chunked export: of whole numbers, dates, times or texts; null: the single integer primary key of <see cref="Table"/>.
+    /// </summary>
     public string? ChunkColumn { get; init; }
 
-    /// <summary>Width of a chunk in key values, at least 1; null when <see cref="ChunkCount"/> is set or the mode is not chunked.</summary>
+    /// <summary>
+    /// Whether chunks are pages of so many rows in the order of <see cref="ChunkColumn"/>, and not ranges of its numbers. A column that does not hold
+    /// whole numbers always cuts pages.
+    /// </summary>
+    public bool ChunkDense { get; init; }
+
+    /// <summary>
+    /// Width of a chunk, at least 1: in key values, or in rows when it is a page; null when <see cref="ChunkCount"/> is set or the mode is not chunked.
+    /// </summary>
     public long? ChunkSize { get; init; }
 
     /// <summary>Number of chunks, at least 1; null when <see cref="ChunkSize"/> is set or the mode is not chunked.</summary>
@@ -106,6 +116,9 @@ public sealed record ExportDefinition
 
     /// <summary>The local folder the files go to.</summary>
     public required string DestinationPath { get; init; }
+
+    /// <summary>The key of the configuration that names <see cref="ChunkColumn"/>.</summary>
+    internal string ChunkColumnKey { get; init; } = "chunk_column";
 }
 
 /// <summary>How an export reads its rows.</summary>
@@ -117,7 +130,7 @@ public enum ExportMode
     /// <summary>In one piece, into one file.</summary>
     Full = 1,
 
-    /// <summary>In ranges of an integer column, each into a file of its own.</summary>
+    /// <summary>In ranges of a column, each into a file of its own.</summary>
     Chunked = 2,
 
     /// <summary>The rows that came since the last run that succeeded, in one piece, into one file.</summary>

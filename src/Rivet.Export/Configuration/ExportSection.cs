@@ -3,19 +3,15 @@ namespace Rivet.Export.Configuration;
 /// <summary>Reads one of <c>exports:</c>.</summary>
 internal static class ExportSection
 {
-    private const long DefaultChunkSize = 100_000;
-
-    private static readonly string[] ChunkKeys = ["chunk_column", "chunk_size", "chunk_count"];
-
     private static readonly KnownKeys Keys = new(
         [
-            "name", "table", "query", "mode", "chunk_column", "chunk_size", "chunk_count", "cursor_column", "parallel", "chunk_max_attempts",
+            "name", "table", "query", "mode", "chunk_column", "chunk_by_key", "chunk_size", "chunk_count", "chunk_dense", "cursor_column", "parallel", "chunk_max_attempts",
             "format", "compression", "quality", "on_schema_drift", "destination",
         ],
         NotYet:
         [
-            "query_file", "tables", "cdc", "cursor_fallback_column", "incremental_cursor_mode", "settle", "chunk_dense",
-            "chunk_size_memory_mb", "chunk_by_days", "chunk_by_key", "chunk_checkpoint", "keyset_incremental", "wave", "parallel_safe",
+            "query_file", "tables", "cdc", "cursor_fallback_column", "incremental_cursor_mode", "settle",
+            "chunk_size_memory_mb", "chunk_by_days", "chunk_checkpoint", "keyset_incremental", "wave", "parallel_safe",
             "time_column", "time_column_type", "days_window", "partition_by", "partition_granularity", "compression_level",
             "compression_profile", "skip_empty", "verify", "meta_columns", "max_file_size", "columns",
             "tuning", "parquet",
@@ -44,7 +40,7 @@ internal static class ExportSection
         var name = ReadName(section);
         var (table, query) = ReadRows(section);
         var mode = section.Choice("mode", Modes, ExportMode.Full);
-        var chunks = mode == ExportMode.Chunked ? ReadChunks(section, query) : NoChunks(section);
+        var chunks = mode == ExportMode.Chunked ? ChunkKeys.Read(section, query) : ChunkKeys.None(section);
         var (format, compression) = ReadFormat(section);
         return new ExportDefinition
         {
@@ -53,6 +49,8 @@ internal static class ExportSection
             Query = query,
             Mode = mode,
             ChunkColumn = chunks.Column,
+            ChunkColumnKey = chunks.ColumnKey,
+            ChunkDense = chunks.Dense,
             ChunkSize = chunks.Size,
             ChunkCount = chunks.Count,
             CursorColumn = ReadCursor(section, mode),
@@ -82,29 +80,6 @@ internal static class ExportSection
             (not null, not null) => throw section.Mistake("query", "an export has 'table' or 'query', not both; remove one"),
             _ => (table, query),
         };
-    }
-
-    private static (string? Column, long? Size, int? Count) ReadChunks(ConfigurationSection section, string? query)
-    {
-        var column = section.Word("chunk_column");
-        var size = section.Number("chunk_size", 1, long.MaxValue, example: DefaultChunkSize);
-        var count = (int?)section.Number("chunk_count", 1, int.MaxValue, example: 16);
-        if (column is null && query is not null)
-            throw section.Mistake("chunk_column", "is missing; a query that is cut into chunks needs the integer column that cuts it, e.g. id");
-        if (size is not null && count is not null)
-            throw section.Mistake("chunk_count", "an export has 'chunk_size' or 'chunk_count', not both; remove one");
-        return (column, count is null ? size ?? DefaultChunkSize : null, count);
-    }
-
-    private static (string? Column, long? Size, int? Count) NoChunks(ConfigurationSection section)
-    {
-        foreach (var key in ChunkKeys)
-        {
-            if (section.Has(key))
-                throw section.Mistake(key, "belongs to 'mode: chunked'; set that mode or remove the key");
-        }
-
-        return (null, null, null);
     }
 
     private static string? ReadCursor(ConfigurationSection section, ExportMode mode)

@@ -22,13 +22,14 @@ internal sealed record ChunkPlan(int? Key, PlannedChunking? Rule, IReadOnlyList<
     public static ChunkPlan Cut(ExportRequest request, ISource source, SourceRelation relation)
     {
         var key = KeyColumn.Resolve(request, source, relation);
-        var name = relation.Columns[key].Name;
-        var statistics = StatisticsOf(request, source, relation, key);
+        var column = relation.Columns[key];
+        var pages = KeyColumn.CutsPages(request, column);
+        var statistics = StatisticsOf(request, () => pages ? source.KeyCountsOf(relation, key) : source.KeyStatisticsOf(relation, key));
         if (statistics is { Min: { } min, Max: { } max })
             RefuseTooMany(request, min, max);
-        var rule = RuleOf(request, statistics);
+        var rule = RuleOf(request, statistics) with { Pages = pages ? KeyPages.Find(request, source, relation, key, statistics.Keyed) : null };
         var chunks = ChunkScopes.Of(rule);
-        return new ChunkPlan(key, rule with { Chunks = chunks.Count }, chunks, [.. RemarksOn(name, statistics, chunks.Count)]);
+        return new ChunkPlan(key, rule with { Chunks = chunks.Count }, chunks, [.. RemarksOn(column.Name, statistics, chunks.Count)]);
     }
 
     /// <summary>Cuts an export as it was cut before.</summary>
@@ -36,15 +37,15 @@ internal sealed record ChunkPlan(int? Key, PlannedChunking? Rule, IReadOnlyList<
     /// <param name="rule">How it was cut.</param>
     public static ChunkPlan Again(int key, PlannedChunking rule) => new(key, rule, ChunkScopes.Of(rule), []);
 
-    private static KeyStatistics StatisticsOf(ExportRequest request, ISource source, SourceRelation relation, int key)
+    private static KeyStatistics StatisticsOf(ExportRequest request, Func<KeyStatistics> read)
     {
         try
         {
-            return source.KeyStatisticsOf(relation, key);
+            return read();
         }
         catch (SourceRefusalException refusal)
         {
-            throw request.Mistake(KeyColumn.Key, refusal.Message, refusal);
+            throw request.Mistake(request.Export.ChunkColumnKey, refusal.Message, refusal);
         }
     }
 

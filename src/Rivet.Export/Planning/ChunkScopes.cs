@@ -9,7 +9,12 @@ internal static class ChunkScopes
     /// <summary>The chunks of a rule that asks for at most <see cref="KeyRanges.MaxPieces"/> ranges of keys.</summary>
     public static IReadOnlyList<Chunk> Of(PlannedChunking rule)
     {
-        List<ChunkScope> scopes = rule is { FirstKey: { } first, LastKey: { } last } ? [.. Ranges(rule, first, last)] : [];
+        List<ChunkScope> scopes = rule switch
+        {
+            { Pages.LastKeys: { } lastKeys } => [.. lastKeys.Select((last, i) => new ChunkScope.Page(i == 0 ? null : lastKeys[i - 1], last))],
+            { FirstKey: { } first, LastKey: { } last } => [.. Ranges(rule, first, last)],
+            _ => [],
+        };
         if (rule.NullKeys)
             scopes.Add(new ChunkScope.NullKeys());
         return [.. scopes.Select((scope, i) => new Chunk(i, scope))];

@@ -1,5 +1,4 @@
 using Rivet.Export.Configuration;
-using Rivet.Export.Sources;
 using Rivet.Journal;
 
 namespace Rivet.Export.Planning;
@@ -13,13 +12,6 @@ internal static class PlanMistake
 
     /// <summary>What is exported, for messages.</summary>
     public static string Subject(this ExportDefinition export) => export.Table is { } table ? $"table '{table}'" : "the query";
-
-    /// <summary>The columns that can cut an export, for messages.</summary>
-    public static string IntegerColumns(this SourceRelation relation)
-    {
-        var names = relation.Columns.Where(column => column.IsWhole).Select(column => column.Name).ToList();
-        return names.Count == 0 ? "it has no integer column; use 'mode: full'" : $"its integer columns: {string.Join(", ", names)}";
-    }
 
     private static string OneLine(string text) =>
         string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? " " : c.ToString()));

@@ -33,6 +33,10 @@ internal static class PlanComparison
         .. recorded.Columns.Equals(now.Columns) ? Enumerable.Empty<string>() : [$"columns: {Difference(recorded.Columns, now.Columns)}"],
     ];
 
+    /// <summary>Whether the order has changed by which pages are cut; null stands for no pages.</summary>
+    public static IReadOnlyList<string> Pages(string? recordedType, string? typeNow) =>
+        [.. Texts("chunks", recordedType is null ? "ranges of numbers" : $"pages by {recordedType}", typeNow is null ? "ranges of numbers" : $"pages by {typeNow}")];
+
     private static IEnumerable<string> Texts(string what, string? before, string? now)
     {
         if (before != now)

@@ -75,7 +75,12 @@ internal sealed class Resumption(OpenedRun run, RunReading reading, ExportPlan p
     private string Chunks()
     {
         var rule = plan.Cut.Rule!;
-        var keys = rule is { FirstKey: { } first, LastKey: { } last } ? $"keys {first} to {last}" : "no keys";
+        var keys = rule switch
+        {
+            { FirstKey: { } first, LastKey: { } last } => $"keys {first} to {last}",
+            { Pages.LastKeys: [.., var greatest] } => $"keys up to {greatest}",
+            _ => "no keys",
+        };
         return rule.NullKeys ? $"{keys}, and rows without a key" : keys;
     }
 

@@ -41,6 +41,16 @@ internal abstract record ChunkScope
         public override string EndKey => ((Int128)Last + 1).ToString(CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A page of keys: the start does not belong to it, and the end does.</summary>
+    /// <param name="After">The last key of the page before it; null when it is the first.</param>
+    /// <param name="UpTo">Its last key.</param>
+    internal sealed record Page(string? After, string UpTo) : ChunkScope
+    {
+        public override string StartKey => After ?? "";
+
+        public override string EndKey => UpTo;
+    }
+
     /// <summary>
     /// The rows that an incremental export has not had: those whose cursor lies above one position, up to another. As it grows in steps of
     /// any size, the journal shows the positions themselves: the start does not belong to it, and the end does.

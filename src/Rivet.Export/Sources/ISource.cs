@@ -27,6 +27,19 @@ internal interface ISource : IDisposable
     /// <exception cref="SourceRefusalException">It holds numbers that chunks are not cut by.</exception>
     KeyStatistics KeyStatisticsOf(SourceRelation relation, int key);
 
+    /// <summary>How many rows a key has, in one pass over it; neither the smallest nor the largest.</summary>
+    /// <param name="relation">The relation.</param>
+    /// <param name="key">Ordinal of the key, of which <see cref="PageKey.CanBe"/> holds.</param>
+    /// <exception cref="SourceRefusalException">It holds values that have no order among each other.</exception>
+    KeyStatistics KeyCountsOf(SourceRelation relation, int key);
+
+    /// <summary>The last key of the page that lies above a key, as text; that of the last row when there are fewer rows; null when there is none.</summary>
+    /// <param name="relation">The relation.</param>
+    /// <param name="key">Ordinal of the key, of which <see cref="PageKey.CanBe"/> holds.</param>
+    /// <param name="after">The last key of the page before, as it was answered; null for the first page.</param>
+    /// <param name="rows">Rows of a page, at least 1.</param>
+    string? LastKeyOfPage(SourceRelation relation, int key, string? after, long rows);
+
     /// <summary>Rows that no chunk of a rule holds.</summary>
     /// <param name="relation">The relation.</param>
     /// <param name="key">Ordinal of the column that cuts it.</param>

@@ -83,7 +83,8 @@ internal sealed partial class MySqlSource : ISource
         }
     }
 
-    public long CountOutside(SourceRelation relation, int key, PlannedChunking rule) => Number(ChunkSql.CountOutside(relation, key, rule, ChunkSql.Plain));
+    public long CountOutside(SourceRelation relation, int key, PlannedChunking rule) => Number(
+        rule.Pages is { } pages ? Pages(relation, key).CountOutside(pages, rule.NullKeys) : ChunkSql.CountOutside(relation, key, rule, ChunkSql.Plain));
 
     public long Count(string sql) => Number(ChunkSql.Count(sql));
 
@@ -94,6 +95,7 @@ internal sealed partial class MySqlSource : ISource
         {
             ChunkScope.Everything => relation.Sql,
             ChunkScope.Increment increment => $"{ChunkSql.Named(relation)} SELECT * FROM source WHERE {Within(relation, key!.Value, increment)}",
+            ChunkScope.Page page => $"{ChunkSql.Named(relation)} SELECT * FROM source WHERE {Pages(relation, key!.Value).Within(page)}",
             _ => $"{ChunkSql.Named(relation)} SELECT * FROM source{ChunkSql.Where(key, scope, ChunkSql.Plain)}",
         };
         return new MySqlRows(_session.Command(sql), _session.Kill, relation.Columns, cancellation);

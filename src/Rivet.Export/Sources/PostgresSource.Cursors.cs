@@ -46,8 +46,10 @@ internal sealed partial class PostgresSource
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no cursor of this kind."),
         };
 
-        // With E, a backslash means the same under all settings of the server.
-        var quoted = position.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal);
-        return $"(E'{quoted}'::{type})";
+        return Quoted(position, type);
     }
+
+    // With E, a backslash means the same under all settings of the server.
+    private static string Quoted(string value, string type) =>
+        $"(E'{value.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'::{type})";
 }

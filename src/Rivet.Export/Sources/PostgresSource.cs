@@ -103,13 +103,19 @@ internal sealed partial class PostgresSource : ISource
         return KeyStatistics.Read(command);
     }
 
-    public long CountOutside(SourceRelation relation, int key, PlannedChunking rule) => Number(ChunkSql.CountOutside(relation, key, rule, Literal));
+    public long CountOutside(SourceRelation relation, int key, PlannedChunking rule) => Number(
+        rule.Pages is { } pages ? Pages(relation, key).CountOutside(pages, rule.NullKeys) : ChunkSql.CountOutside(relation, key, rule, Literal));
 
     public long Count(string sql) => Number(ChunkSql.Count(sql));
 
     public RowReader Read(SourceRelation relation, int? key, ChunkScope scope, CancellationToken cancellation)
     {
-        var where = scope is ChunkScope.Increment increment ? $" WHERE {Within(relation, key!.Value, increment)}" : ChunkSql.Where(key, scope, Literal);
+        var where = scope switch
+        {
+            ChunkScope.Increment increment => $" WHERE {Within(relation, key!.Value, increment)}",
+            ChunkScope.Page page => $" WHERE {Pages(relation, key!.Value).Within(page)}",
+            _ => ChunkSql.Where(key, scope, Literal),
+        };
         var values = relation.Columns.Select((column, i) => string.Format(CultureInfo.InvariantCulture, column.ReadAs, $"c{i}"));
         var command = Command($"{ChunkSql.Named(relation)} SELECT {string.Join(", ", values)} FROM source{where}");
         return new PostgresRows(command, relation.Columns, cancellation);

@@ -81,6 +81,9 @@ internal sealed partial class SqliteSource : ISource
 
     public long CountOutside(SourceRelation relation, int key, PlannedChunking rule)
     {
+        if (rule.Pages is { } pages)
+            return Number(Pages(relation, key).CountOutside(pages, rule.NullKeys));
+
         // One condition each, so that an index on the key is used.
         List<string> outside = rule is { FirstKey: not null, LastKey: not null }
             ? [$"c{key} < $first", $"c{key} > $last"]
@@ -94,11 +97,7 @@ internal sealed partial class SqliteSource : ISource
         return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
-    public long Count(string sql)
-    {
-        using var command = Command(ChunkSql.Count(sql));
-        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-    }
+    public long Count(string sql) => Number(ChunkSql.Count(sql));
 
     public RowReader Read(SourceRelation relation, int? key, ChunkScope scope, CancellationToken cancellation)
     {
@@ -108,6 +107,7 @@ internal sealed partial class SqliteSource : ISource
             // As it stands: an order that the query asks for is kept.
             ChunkScope.Everything => Command(relation.Sql),
             ChunkScope.NullKeys => Command($"{source} SELECT * FROM source WHERE c{key} IS NULL"),
+            ChunkScope.Page page => Command($"{source} SELECT * FROM source WHERE {Pages(relation, key!.Value).Within(page)}"),
             ChunkScope.Increment increment => Increment("*", relation, key!.Value, increment),
             ChunkScope.Keys keys => KeyRange($"{source} SELECT * FROM source WHERE c{key} >= $first AND c{key} <= $last", keys),
             _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "There is no such part."),
@@ -135,6 +135,12 @@ internal sealed partial class SqliteSource : ISource
         while (reader.Read())
             found.Add(reader.GetString(0));
         return found;
+    }
+
+    private long Number(string sql)
+    {
+        using var command = Command(sql);
+        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
     private sqlite3_stmt Prepare(string sql)

@@ -34,6 +34,7 @@ internal static class PlanFromWire
         ChunkSize = wire.HasChunkSize ? wire.ChunkSize : null,
         ChunkCount = wire.HasChunkCount ? wire.ChunkCount : null,
         NullKeys = wire.NullKeys,
+        Pages = wire.Pages is { } pages ? new Journal.PlannedPages { KeyType = pages.KeyType, LastKeys = pages.LastKeys } : null,
         Chunks = wire.Chunks,
     };
 

@@ -45,6 +45,8 @@ internal static class PlanToWire
             wire.ChunkSize = size;
         if (chunking.ChunkCount is { } count)
             wire.ChunkCount = count;
+        if (chunking.Pages is { } pages)
+            wire.Pages = new PlannedPages { KeyType = pages.KeyType, LastKeys = { pages.LastKeys } };
         return wire;
     }
 

@@ -9,7 +9,7 @@ public sealed record PlannedChunking
     /// <summary>The largest key when the plan was made, which belongs to the last chunk of keys; null when there was none.</summary>
     public long? LastKey { get; init; }
 
-    /// <summary>Width of a chunk in key values, at least 1; null when <see cref="ChunkCount"/> was asked for.</summary>
+    /// <summary>Width of a chunk, at least 1: in key values, or in rows when there are <see cref="Pages"/>; null when <see cref="ChunkCount"/> was asked for.</summary>
     public long? ChunkSize { get; init; }
 
     /// <summary>Chunks of keys that were asked for, at least 1; null when <see cref="ChunkSize"/> was given.</summary>
@@ -17,6 +17,12 @@ public sealed record PlannedChunking
 
     /// <summary>Whether the rows without a key are a chunk of their own, the last one.</summary>
     public bool NullKeys { get; init; }
+
+    /// <summary>
+    /// The pages, when it was cut by rows in the order of its key; null when it was cut by whole numbers, and in journals older than this field.
+    /// With pages there is neither <see cref="FirstKey"/> nor <see cref="LastKey"/>.
+    /// </summary>
+    public PlannedPages? Pages { get; init; }
 
     /// <summary>Chunks that the plan has, that of the rows without a key included; 0 when there were no rows.</summary>
     public required long Chunks { get; init; }

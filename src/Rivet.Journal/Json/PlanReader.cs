@@ -44,8 +44,11 @@ internal static class PlanReader
         ChunkSize = fields.IntegerOrNull("chunk_size"),
         ChunkCount = fields.IntegerOrNull("chunk_count"),
         NullKeys = fields.FlagOrFalse("null_keys"),
+        Pages = fields.HasValue("pages") ? Pages(fields.Object("pages")) : null,
         Chunks = fields.Integer("chunks"),
     };
+
+    private static PlannedPages Pages(JsonFields fields) => new() { KeyType = fields.Text("key_type"), LastKeys = fields.Texts("last_keys") };
 
     private static PlannedCursor Cursor(JsonFields fields) => new()
     {

@@ -55,7 +55,25 @@ internal static class PlanWriter
         WriteNumber(writer, "chunk_size"u8, chunking.ChunkSize);
         WriteNumber(writer, "chunk_count"u8, chunking.ChunkCount);
         writer.WriteBoolean("null_keys"u8, chunking.NullKeys);
+        WritePages(writer, chunking.Pages);
         writer.WriteNumber("chunks"u8, chunking.Chunks);
+        writer.WriteEndObject();
+    }
+
+    private static void WritePages(Utf8JsonWriter writer, PlannedPages? pages)
+    {
+        if (pages is null)
+        {
+            writer.WriteNull("pages"u8);
+            return;
+        }
+
+        writer.WriteStartObject("pages"u8);
+        writer.WriteString("key_type"u8, pages.KeyType);
+        writer.WriteStartArray("last_keys"u8);
+        foreach (var key in pages.LastKeys)
+            writer.WriteStringValue(key);
+        writer.WriteEndArray();
         writer.WriteEndObject();
     }
 

@@ -45,6 +45,7 @@ internal static class EventTexts
             | ChangedOrNull(plan.Source, out var source)
             | ChangedOrNull(plan.Destination, out var destination)
             | Changed(plan.Columns, out var columns)
+            | Changed(plan.Chunking, out var chunking)
             | Changed(plan.Cursor, out var cursor);
         if (!changed)
             return resolved;
@@ -61,6 +62,7 @@ internal static class EventTexts
             Source = source,
             Destination = destination,
             Columns = columns,
+            Chunking = chunking,
             Cursor = cursor,
         });
     }
@@ -71,6 +73,18 @@ internal static class EventTexts
         if (columns.All(column => !Changed(column.Name, out _) && !Changed(column.Type, out _)))
             return false;
         redacted = new PlannedColumns([.. columns.Select(column => new PlannedColumn(Redactor.Redact(column.Name), Redactor.Redact(column.Type)))]);
+        return true;
+    }
+
+    private static bool Changed(PlannedChunking? chunking, out PlannedChunking? redacted)
+    {
+        redacted = chunking;
+        if (chunking?.Pages is not { } pages)
+            return false;
+        var clean = new PlannedPages { KeyType = Redactor.Redact(pages.KeyType), LastKeys = [.. pages.LastKeys.Select(Redactor.Redact)] };
+        if (clean == pages)
+            return false;
+        redacted = chunking with { Pages = clean };
         return true;
     }
 

@@ -99,6 +99,18 @@ public sealed class ConfigurationFileTests : ConfigurationFixture
         Assert.Equal((ExportMode.Incremental, "updated_at", null, null), (export.Mode, export.CursorColumn, export.ChunkSize, export.ChunkCount));
     }
 
+    [Theory]
+    [InlineData("chunk_by_key: id", "id", true)]
+    [InlineData("chunk_column: id\nchunk_dense: true", "id", true)]
+    [InlineData("chunk_dense: true", null, true)]
+    [InlineData("chunk_column: id\nchunk_dense: false", "id", false)]
+    public void A_key_or_density_makes_pages_of_rows(string keys, string? column, bool dense)
+    {
+        var export = LoadExport($"table: orders\nmode: chunked\n{keys}");
+
+        Assert.Equal((column, dense, 100_000L), (export.ChunkColumn, export.ChunkDense, export.ChunkSize));
+    }
+
     [Fact]
     public void A_chunk_count_leaves_no_chunk_size()
     {

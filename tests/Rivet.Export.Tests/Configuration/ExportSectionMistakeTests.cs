@@ -3,7 +3,7 @@ namespace Rivet.Export.Tests.Configuration;
 public sealed class ExportSectionMistakeTests : ConfigurationFixture
 {
     private const string KnownKeys =
-        "(known: name, table, query, mode, chunk_column, chunk_size, chunk_count, cursor_column, parallel, chunk_max_attempts, format, compression, quality, "
+        "(known: name, table, query, mode, chunk_column, chunk_by_key, chunk_size, chunk_count, chunk_dense, cursor_column, parallel, chunk_max_attempts, format, compression, quality, "
         + "on_schema_drift, destination)";
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class ExportSectionMistakeTests : ConfigurationFixture
     public void A_query_in_chunks_needs_the_column_that_cuts_it()
     {
         Assert.Equal(
-            "rivet.yaml:3: exports[0].chunk_column: is missing; a query that is cut into chunks needs the integer column that cuts it, e.g. id",
+            "rivet.yaml:3: exports[0].chunk_column: is missing; a query that is cut into chunks needs the column that cuts it, e.g. id",
             MistakeInExport("query: SELECT 1\nmode: chunked"));
     }
 
@@ -64,6 +64,17 @@ public sealed class ExportSectionMistakeTests : ConfigurationFixture
     }
 
     [Theory]
+    [InlineData("mode: chunked\nchunk_column: id\nchunk_by_key: id", "8: exports[0].chunk_by_key: an export has 'chunk_column' or 'chunk_by_key', not both; remove one")]
+    [InlineData("mode: chunked\nchunk_by_key: id\nchunk_dense: false", "8: exports[0].chunk_dense: 'chunk_by_key' cuts by rows, which is 'true'; remove one")]
+    [InlineData("mode: chunked\nchunk_dense: yes", "7: exports[0].chunk_dense: unknown value 'yes'; known: true, false")]
+    [InlineData("mode: full\nchunk_by_key: id", "7: exports[0].chunk_by_key: belongs to 'mode: chunked'; set that mode or remove the key")]
+    [InlineData("mode: full\nchunk_dense: true", "7: exports[0].chunk_dense: belongs to 'mode: chunked'; set that mode or remove the key")]
+    public void Pages_are_asked_for_in_one_way(string keys, string message)
+    {
+        Assert.Equal("rivet.yaml:" + message, MistakeInExport("table: orders\n" + keys));
+    }
+
+    [Theory]
     [InlineData("mode: time_window", "mode: 'time_window' is not supported yet; known: full, chunked, incremental")]
     [InlineData("mode: Chunked", "mode: unknown value 'Chunked'; did you mean 'chunked'? (known: full, chunked, incremental)")]
     [InlineData("mode: fast-and-loose", "mode: unknown value 'fast-and-loose'; known: full, chunked, incremental")]
@@ -73,7 +84,7 @@ public sealed class ExportSectionMistakeTests : ConfigurationFixture
     [InlineData("format: csv\ncompression: zstd", "compression: 'zstd' is for parquet only; for csv: none, gzip", 7)]
     [InlineData("cursor_fallback_column: id", "cursor_fallback_column: not supported yet; remove the key")]
     [InlineData("on_schema_drift: stop", "on_schema_drift: unknown value 'stop'; known: warn, continue, fail")]
-    [InlineData("chunk_dense: true", "chunk_dense: not supported yet; remove the key")]
+    [InlineData("chunk_by_days: 7", "chunk_by_days: not supported yet; remove the key")]
     [InlineData("chunk_siz: 10", "chunk_siz: unknown key; did you mean 'chunk_size'? " + KnownKeys)]
     public void Words_are_known_not_supported_yet_or_unknown(string keys, string message, int line = 6)
     {

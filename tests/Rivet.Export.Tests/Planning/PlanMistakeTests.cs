@@ -78,14 +78,14 @@ public sealed class PlanMistakeTests : IDisposable
         _folder.Execute("CREATE TABLE items (id INTEGER PRIMARY KEY, qty INTEGER, name TEXT); INSERT INTO items VALUES (1, 2, 'a'), (2, 'many', 'b')");
 
         Assert.Equal(
-            Where + "chunk_column: column 'qty' of table 'items' holds text values, and chunks are cut by whole numbers; its integer columns: id, qty",
+            Where + "chunk_column: column 'qty' of table 'items' holds text values, and chunks are cut by whole numbers, dates, times or texts; its columns that can cut it: id, qty, name",
             _folder.MistakeIn(_folder.Chunked(column: "qty")));
     }
 
     [Theory]
-    [InlineData("CREATE TABLE items (code TEXT PRIMARY KEY, qty INTEGER)", "its integer columns: qty")]
-    [InlineData("CREATE TABLE items (a INTEGER, b INTEGER, PRIMARY KEY (a, b))", "its integer columns: a, b")]
-    [InlineData("CREATE TABLE items (name TEXT)", "it has no integer column; use 'mode: full'")]
+    [InlineData("CREATE TABLE items (code TEXT PRIMARY KEY, qty INTEGER)", "its columns that can cut it: code, qty")]
+    [InlineData("CREATE TABLE items (a INTEGER, b INTEGER, PRIMARY KEY (a, b))", "its columns that can cut it: a, b")]
+    [InlineData("CREATE TABLE items (name TEXT)", "its columns that can cut it: name")]
     public void A_table_without_a_single_integer_primary_key_needs_a_chunk_column(string table, string right)
     {
         _folder.Execute(table);

@@ -152,8 +152,8 @@ public sealed class MariaDbExportTests : MariaDbTests
 
     [SkippableTheory]
     [InlineData("bigint unsigned", "(1), (9223372036854775808)", "column 'id' holds keys above 9223372036854775807, which is the largest that chunks are cut by; use another column or 'mode: full'")]
-    [InlineData("year", "(2001)", "is missing, and table 'things' has no single integer primary key to be used instead; it has no integer column; use 'mode: full'")]
-    [InlineData("varchar(9)", "('a')", "is missing, and table 'things' has no single integer primary key to be used instead; it has no integer column; use 'mode: full'")]
+    [InlineData("year", "(2001)", "is missing, and table 'things' has no single integer primary key to be used instead; it has no such column; use 'mode: full'")]
+    [InlineData("varchar(9)", "('a')", "is missing, and table 'things' has no single integer primary key to be used instead; its columns that can cut it: id")]
     public void A_key_that_cannot_cut_is_one_line(string type, string keys, string message)
     {
         Database.Execute($"CREATE TABLE things (id {type} PRIMARY KEY); INSERT INTO things VALUES {keys}");

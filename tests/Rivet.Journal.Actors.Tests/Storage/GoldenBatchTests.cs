@@ -54,6 +54,38 @@ public class GoldenBatchTests
         Assert.Equal(golden, IncrementalPlans().Encoded.Bytes);
     }
 
+    [Fact]
+    public void A_batch_whose_plan_has_pages_reads_as_what_was_stored_and_is_still_written_byte_for_byte()
+    {
+        var golden = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "fixtures", "stored-batches", "rivet-batch-1-paged-plan.bin"));
+
+        var batch = Assert.IsType<StoredBatch>(BatchDecoder.Decode(golden, "rivet-batch-1"));
+
+        Assert.Equal(Entries(PagedPlans()), Entries(batch));
+        Assert.Equal(golden, PagedPlans().Encoded.Bytes);
+    }
+
+    private static StoredBatch PagedPlans()
+    {
+        var paged = SampleEvents.Plan("SELECT * FROM \"orders\"") with
+        {
+            Strategy = "chunked",
+            ChunkKey = "id",
+            Resumable = true,
+            Source = "/data/shop.db",
+            Destination = "/data/output",
+            Columns = new([new("id", "text")]),
+            Chunking = new()
+            {
+                ChunkSize = 2,
+                NullKeys = true,
+                Pages = new() { KeyType = "uuid", LastKeys = ["3f2504e0-4f89-11d3-9a0c-0305e82c3301", "é \"quoted\"\n"] },
+                Chunks = 3,
+            },
+        };
+        return Batch(paged, paged with { Chunking = new() { ChunkCount = 4, Pages = new() { KeyType = "text", LastKeys = [] }, Chunks = 0 } });
+    }
+
     private static StoredBatch IncrementalPlans()
     {
         var first = SampleEvents.Plan("SELECT * FROM \"orders\"") with

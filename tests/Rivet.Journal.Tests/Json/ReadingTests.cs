@@ -61,7 +61,34 @@ public sealed class ReadingTests
         Assert.Equal([first, next, first with { Cursor = new() { Column = "name", Type = "text" } }], plans);
     }
 
+    [Fact]
+    public void A_plan_that_is_cut_into_pages_reads_as_it_was_written()
+    {
+        var plans = Given.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "fixtures", "rivet-json", "paged-plans.json"))).Entries
+            .Select(entry => ((PlanResolved)entry.Event).Plan);
+
+        var paged = Given.Plan with
+        {
+            Strategy = "chunked",
+            ChunkKey = "id",
+            Resumable = true,
+            Source = "/data/shop.db",
+            Destination = "/data/output",
+            Columns = new([new("id", "text")]),
+            Chunking = new()
+            {
+                ChunkSize = 2,
+                NullKeys = true,
+                Pages = new() { KeyType = "uuid", LastKeys = ["3f2504e0-4f89-11d3-9a0c-0305e82c3301", "é \"quoted\"\n"] },
+                Chunks = 3,
+            },
+        };
+        Assert.Equal([paged, paged with { Chunking = new() { ChunkCount = 4, Pages = new() { KeyType = "text", LastKeys = [] }, Chunks = 0 } }], plans);
+    }
+
     [Theory]
+    [InlineData("\"chunking\":{\"chunks\":1,\"pages\":{\"last_keys\":[]}}", "pages.key_type: is missing")]
+    [InlineData("\"chunking\":{\"chunks\":1,\"pages\":{\"key_type\":\"text\",\"last_keys\":[9]}}", "pages.last_keys: expected a text, found 9")]
     [InlineData("\"columns\":{}", "columns: expected an array")]
     [InlineData("\"columns\":[{\"name\":\"id\"}]", "columns.type: is missing")]
     [InlineData("\"chunking\":{\"first_key\":1}", "chunking.chunks: is missing")]

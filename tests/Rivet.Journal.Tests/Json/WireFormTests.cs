@@ -19,7 +19,7 @@ public sealed class WireFormTests
                 Chunking = new() { FirstKey = -5, LastKey = 20, ChunkSize = 10, NullKeys = true, Chunks = 4 },
             }),
             """
-            {"PlanResolved":{"export_name":"orders","base_query":"SELECT 1","strategy":"snapshot","format":"parquet","compression":"zstd","destination_type":"local","tuning_profile":"balanced","batch_size":1000,"validate":false,"reconcile":false,"resume":false,"chunk_key":null,"resumable":false,"source":"/data/shop.db","destination":"/data/output","columns":[{"name":"id","type":"integer"},{"name":"price","type":"decimal(10,2)"}],"chunking":{"first_key":-5,"last_key":20,"chunk_size":10,"chunk_count":null,"null_keys":true,"chunks":4},"cursor":null}}
+            {"PlanResolved":{"export_name":"orders","base_query":"SELECT 1","strategy":"snapshot","format":"parquet","compression":"zstd","destination_type":"local","tuning_profile":"balanced","batch_size":1000,"validate":false,"reconcile":false,"resume":false,"chunk_key":null,"resumable":false,"source":"/data/shop.db","destination":"/data/output","columns":[{"name":"id","type":"integer"},{"name":"price","type":"decimal(10,2)"}],"chunking":{"first_key":-5,"last_key":20,"chunk_size":10,"chunk_count":null,"null_keys":true,"pages":null,"chunks":4},"cursor":null}}
             """
         },
         {

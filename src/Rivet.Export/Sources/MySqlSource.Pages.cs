@@ -1,0 +1,35 @@
+using System.Text;
+
+namespace Rivet.Export.Sources;
+
+/// <summary>Pages, in the order of the key's type and collation.</summary>
+internal sealed partial class MySqlSource
+{
+    public KeyStatistics KeyCountsOf(SourceRelation relation, int key)
+    {
+        using var command = _session.Command(Pages(relation, key).Counts);
+        return KeyStatistics.Read(command);
+    }
+
+    public string? LastKeyOfPage(SourceRelation relation, int key, string? after, long rows)
+    {
+        var pages = Pages(relation, key);
+        return Text(pages.Last(after, rows)) ?? Text(pages.Greatest(after));
+    }
+
+    private static PageSql Pages(SourceRelation relation, int key) => relation.Columns[key].Kind switch
+    {
+        ColumnKind.Text => new PageSql(relation, key, $"c{key}", $"CONVERT(c{key} USING utf8mb4)", text => $"_utf8mb4 X'{Convert.ToHexString(Encoding.UTF8.GetBytes(text))}'"),
+        ColumnKind.Date => new PageSql(relation, key, $"c{key}", $"CAST(c{key} AS CHAR)", text => $"DATE{Quoted(text)}"),
+        ColumnKind.Timestamp or ColumnKind.Instant => new PageSql(relation, key, $"c{key}", $"CAST(c{key} AS CHAR)", text => $"TIMESTAMP{Quoted(text)}"),
+        _ => new PageSql(relation, key, $"c{key}", $"CAST(c{key} AS CHAR)", PageSql.Number),
+    };
+
+    private static string Quoted(string time) => SqlNames.Quote(time, '\'');
+
+    private string? Text(string sql)
+    {
+        using var command = _session.Command(sql);
+        return (string?)command.ExecuteScalar();
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace Rivet.Export.Sources;
+
+/// <summary>Pages, in the order of numbers, or of the bytes of texts, whatever collation the key has: also times are ordered as they are written.</summary>
+internal sealed partial class SqliteSource
+{
+    public KeyStatistics KeyCountsOf(SourceRelation relation, int key)
+    {
+        RefuseOthersThanTexts(relation, key);
+        using var command = Command(Pages(relation, key).Counts);
+        return KeyStatistics.Read(command);
+    }
+
+    public string? LastKeyOfPage(SourceRelation relation, int key, string? after, long rows)
+    {
+        var pages = Pages(relation, key);
+        return Text(pages.Last(after, rows)) ?? Text(pages.Greatest(after));
+    }
+
+    private static PageSql Pages(SourceRelation relation, int key) => relation.Columns[key].Kind == ColumnKind.Integer
+        ? new PageSql(relation, key, $"c{key}", $"CAST(c{key} AS TEXT)", PageSql.Number)
+        : new PageSql(relation, key, $"c{key} COLLATE BINARY", $"c{key}", text => $"CAST(X'{Convert.ToHexString(Encoding.UTF8.GetBytes(text))}' AS TEXT)");
+
+    // A number or a blob stands before or behind all texts, and has no text that is compared as it is.
+    private void RefuseOthersThanTexts(SourceRelation relation, int key)
+    {
+        var column = relation.Columns[key];
+        if (column.Kind == ColumnKind.Integer)
+            return;
+        if ((StorageClassesOf(relation.Sql, relation.Columns.Count, [key])[0] & ~StorageClasses.Text) is not StorageClasses.None and var others)
+            throw new SourceRefusalException($"column '{column.Name}' holds {others.ToString().ToLowerInvariant()} values beside texts, and pages are cut by texts");
+    }
+
+    private string? Text(string sql)
+    {
+        using var command = Command(sql);
+        return (string?)command.ExecuteScalar();
+    }
+}

@@ -1,0 +1,155 @@
+using Rivet.Export.Configuration;
+using Rivet.Export.Tests.Resuming;
+using Rivet.Export.Tests.Running;
+using Rivet.Journal;
+
+namespace Rivet.Export.Tests.Sources;
+
+/// <summary>
+/// Tables that are cut into pages of rows, by keys of each type: each row is in one file, and a chunk has as many rows as were asked for, and
+/// those of the same key as its last one.
+/// </summary>
+public sealed class PagedExportTests : IAsyncLifetime
+{
+    private const string Texts = "'', 'a', 'B', 'b', 'b', 'b', 'b', 'bb', 'Z', 'é', 'z 漢', '🚀'";
+
+    private readonly ExportScene _scene = new();
+    private PostgresDatabase? _database;
+    private MariaDbDatabase? _mariaDb;
+
+    private PostgresDatabase Database => _database ??= new PostgresDatabase();
+
+    private MariaDbDatabase MariaDb => _mariaDb ??= new MariaDbDatabase();
+
+    [Theory]
+    [InlineData("INTEGER", "-9223372036854775808, -7, 0, 1, 1, 1, 1, 9223372036854775806, 9223372036854775807", "3 4 2 1")]
+    [InlineData("TEXT", Texts + ", '''; $1', 'a' || char(0) || 'b'", "3 3 4 3 1 1")]
+    [InlineData("TEXT COLLATE NOCASE", Texts, "3 5 3 1 1")]
+    [InlineData("DATE", "'0001-01-01', '2024-02-29', '2024-02-29', '2024-03-01', '9999-12-31'", "3 2 1")]
+    [InlineData("TIMESTAMP", "'2024-05-13T08:00Z', '2024-05-13', '2024-05-13 09:00:00', '2024-05-13 09:00:00.5', '2024-05-13 09:00:00.5'", "4 1 1")]
+    public Task On_sqlite(string declared, string keys, string rows) => AssertOnceAsync(sql => _scene.Folder.Execute(sql), _scene.Folder.Chunked(), declared, keys, rows);
+
+    [SkippableTheory]
+    [InlineData("bigint", "-9223372036854775808, -7, 0, 1, 1, 1, 1, 9223372036854775807", "3 4 1 1")]
+    [InlineData("text COLLATE \"en-x-icu\"", Texts + @", E'\\\'; $1 @x :y'", "3 5 3 2 1")]
+    [InlineData("varchar(20)", Texts, "3 5 3 1 1")]
+    [InlineData("char(3)", "'a', 'a ', 'B', 'b', 'bb', ''", "4 2 1")]
+    [InlineData("uuid", "'00000000-0000-0000-0000-000000000000', '0f8fad5b-d9cb-469f-a165-70867728950e', 'f0000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff'", "3 1 1")]
+    [InlineData("date", "'0001-01-01', '2024-02-29', '2024-02-29', '2024-03-01', '9999-12-31'", "3 2 1")]
+    [InlineData("timestamp", "'2024-05-13', '2024-05-13 09:00', '2024-05-13 09:00:00.000001', '2024-05-13 09:00:00.000002'", "3 1 1")]
+    [InlineData("timestamptz", "'2024-05-13 10:00+02', '2024-05-13 09:00+00', '2024-05-13 09:00:00.5-01', '2024-05-13 09:00:00.5-01'", "4 1")]
+    public Task On_postgres(string declared, string keys, string rows) =>
+        AssertOnceAsync(sql => Database.Execute(sql), _scene.Folder.Chunked() with { Source = Database.Source }, declared, keys, rows);
+
+    [SkippableTheory]
+    [InlineData("bigint", "-9223372036854775808, -7, 0, 1, 1, 1, 1, 9223372036854775807", "3 4 1 1")]
+    [InlineData("bigint unsigned", "0, 1, 18446744073709551614, 18446744073709551615", "3 1 1")]
+    [InlineData("varchar(20) CHARACTER SET latin1 COLLATE latin1_swedish_ci", "'', ' ', 'a', 'B', 'b', 'b ', 'ß', 'é'", "3 3 2 1")]
+    [InlineData("varchar(20) COLLATE utf8mb4_unicode_ci", Texts + @", '\\''; @x'", "3 5 3 2 1")]
+    [InlineData("varchar(20) COLLATE utf8mb4_bin", Texts, "3 5 3 1 1")]
+    [InlineData("date", "'1000-01-01', '2024-02-29', '2024-02-29', '2024-03-01', '9999-12-31'", "3 2 1")]
+    [InlineData("datetime(6)", "'2024-05-13', '2024-05-13 09:00', '2024-05-13 09:00:00.000001', '2024-05-13 09:00:00.000002'", "3 1 1")]
+    [InlineData("timestamp(6) NULL", "'2024-05-13', '2024-05-13 09:00', '2024-05-13 09:00:00.000001', '2024-05-13 09:00:00.000002'", "3 1 1")]
+    public Task On_mariadb(string declared, string keys, string rows) =>
+        AssertOnceAsync(sql => MariaDb.Execute(sql), _scene.Folder.Chunked() with { Source = MariaDb.Source }, declared, keys, rows);
+
+    [Fact]
+    public async Task A_count_of_chunks_shares_the_rows_between_them()
+    {
+        _scene.Folder.Execute("CREATE TABLE items AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10) SELECT i * i * i AS id FROM n");
+
+        var result = await _scene.RunAsync(Dense(_scene.Folder.Chunked(column: "id", count: 4)));
+
+        Assert.Equal([3L, 3L, 3L, 1L], await RowsOfChunksAsync(result));
+        Assert.Equal(
+            [("", "27"), ("27", "216"), ("216", "729"), ("729", "1000")],
+            (await _scene.EventsOf(result)).OfType<ChunkStarted>().OrderBy(chunk => chunk.ChunkIndex).Select(chunk => (chunk.StartKey, chunk.EndKey)));
+    }
+
+    [Fact]
+    public async Task A_resumed_run_has_the_pages_that_were_planned()
+    {
+        _scene.Folder.Execute("CREATE TABLE items (id INTEGER PRIMARY KEY, k TEXT); INSERT INTO items VALUES (1, 'c'), (2, 'f'), (3, 'h'), (4, 'k'), (5, NULL)");
+        var request = Dense(_scene.Folder.Chunked(column: "k", size: 2));
+        await _scene.InterruptAsync(request, owner => owner.DoAsync(0));
+        _scene.Folder.Execute("INSERT INTO items VALUES (6, 'a'), (7, 'g'), (8, 'z'); DELETE FROM items WHERE id = 4");
+
+        var result = await _scene.ResumeAsync(request);
+
+        Assert.Equal([1L, 2L, 3L, 5L, 7L], _scene.Ids());
+        var reading = await _scene.ReadAsync(result.Summary.RunId);
+        Assert.Equal(
+            new PlannedChunking { ChunkSize = 2, NullKeys = true, Pages = new() { KeyType = "TEXT", LastKeys = ["f", "k"] }, Chunks = 3 }, reading.Journal.PlanSnapshot!.Chunking);
+        Assert.Contains(
+            "resume: 1 rows came after the run was planned and lie outside of its chunks (keys up to k, and rows without a key); it does not export them", reading.Warnings());
+    }
+
+    [Fact]
+    public async Task A_run_that_was_cut_into_pages_is_not_resumed_in_ranges_of_numbers()
+    {
+        _scene.Folder.WithItems(20);
+        var request = _scene.Folder.Chunked();
+        await _scene.InterruptAsync(Dense(request));
+
+        var refusal = await _scene.RefusalAsync(request);
+
+        Assert.Equal(["chunks: was 'pages by INTEGER', is 'ranges of numbers'"], refusal.Changes);
+    }
+
+    [Theory]
+    [InlineData("REAL", "1.5", "column 'k' of table 'items' holds real values, and chunks are cut by whole numbers, dates, times or texts; its columns that can cut it: id")]
+    [InlineData("TEXT", "x'00'", "column 'k' holds blob values beside texts, and pages are cut by texts")]
+    [InlineData("TEXT", "'password=hunter2'", "column 'k' holds keys that look like secrets, which the journal does not keep, so that it cannot be recorded where chunks end; use another column or 'mode: full'")]
+    [InlineData("TEXT", "printf('%0251d', 1)", "column 'k' holds keys longer than 250 characters, so that it cannot be recorded where chunks end; use another column or 'mode: full'")]
+    public void A_key_that_cannot_cut_pages_is_refused(string declared, string value, string reason)
+    {
+        _scene.Folder.Execute($"CREATE TABLE items (id INTEGER PRIMARY KEY, k {declared}); INSERT INTO items VALUES (1, {value})");
+
+        Assert.Equal($"rivet.yaml: export 'items': chunk_by_key: {reason}", _scene.Folder.MistakeIn(ByKey(_scene.Folder.Chunked(column: "k"))));
+    }
+
+    [Fact]
+    public void More_pages_than_a_plan_can_hold_are_refused_by_the_setting()
+    {
+        _scene.Folder.WithItems(100_001);
+
+        Assert.Equal(
+            "rivet.yaml: export 'items': chunk_size: 1 rows in a chunk make more chunks of the 100001 rows than a plan can hold; make chunks of more rows",
+            _scene.Folder.MistakeIn(Dense(_scene.Folder.Chunked(size: 1))));
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        await _scene.DisposeAsync();
+        _database?.Dispose();
+        _mariaDb?.Dispose();
+    }
+
+    private static ExportRequest Dense(ExportRequest request) => request with { Export = request.Export with { ChunkDense = true } };
+
+    private static ExportRequest ByKey(ExportRequest request) => Dense(request) with { Export = request.Export with { ChunkDense = true, ChunkColumnKey = "chunk_by_key" } };
+
+    private async Task AssertOnceAsync(Action<string> execute, ExportRequest request, string declared, string keys, string rows)
+    {
+        execute($"CREATE TABLE items (id INTEGER PRIMARY KEY, k {declared})");
+        var values = keys.Split(", ");
+        foreach (var (key, id) in values.Select((key, i) => (key, i + 1)))
+            execute($"INSERT INTO items VALUES ({id}, {key})");
+        execute("INSERT INTO items VALUES (1000, NULL)");
+
+        var result = await _scene.RunAsync(ByKey(request) with
+        {
+            Reconcile = true,
+            Export = request.Export with { ChunkColumn = "k", ChunkDense = true, ChunkSize = 3, Parallel = 3 },
+        });
+
+        Assert.Equal((RunStatus.Success, true), (result.Summary.Status, result.Summary.Reconciliation?.Matched));
+        Assert.Equal([.. ResumeScene.Numbers(1, values.Length), 1000], _scene.Ids());
+        Assert.Equal(rows, string.Join(' ', await RowsOfChunksAsync(result)));
+    }
+
+    private async Task<IReadOnlyList<long>> RowsOfChunksAsync(ExportResult result) =>
+        [.. (await _scene.EventsOf(result)).OfType<ChunkCompleted>().OrderBy(chunk => chunk.ChunkIndex).Select(chunk => chunk.Rows)];
+}
