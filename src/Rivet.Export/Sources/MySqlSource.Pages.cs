@@ -19,10 +19,10 @@ internal sealed partial class MySqlSource
 
     private static PageSql Pages(SourceRelation relation, int key) => relation.Columns[key].Kind switch
     {
-        ColumnKind.Text => new PageSql(relation, key, $"c{key}", $"CONVERT(c{key} USING utf8mb4)", text => $"_utf8mb4 X'{Convert.ToHexString(Encoding.UTF8.GetBytes(text))}'"),
-        ColumnKind.Date => new PageSql(relation, key, $"c{key}", $"CAST(c{key} AS CHAR)", text => $"DATE{Quoted(text)}"),
-        ColumnKind.Timestamp or ColumnKind.Instant => new PageSql(relation, key, $"c{key}", $"CAST(c{key} AS CHAR)", text => $"TIMESTAMP{Quoted(text)}"),
-        _ => new PageSql(relation, key, $"c{key}", $"CAST(c{key} AS CHAR)", PageSql.Number),
+        ColumnKind.Text => new PageSql(relation, key, $"source.c{key}", $"CONVERT(source.c{key} USING utf8mb4)", text => $"_utf8mb4 X'{Convert.ToHexString(Encoding.UTF8.GetBytes(text))}'"),
+        ColumnKind.Date => new PageSql(relation, key, $"source.c{key}", $"CAST(source.c{key} AS CHAR)", text => $"DATE{Quoted(text)}"),
+        ColumnKind.Timestamp or ColumnKind.Instant => new PageSql(relation, key, $"source.c{key}", $"CAST(source.c{key} AS CHAR)", text => $"TIMESTAMP{Quoted(text)}"),
+        _ => new PageSql(relation, key, $"source.c{key}", $"CAST(source.c{key} AS CHAR)", PageSql.Number),
     };
 
     private static string Quoted(string time) => SqlNames.Quote(time, '\'');

@@ -9,7 +9,7 @@ namespace Rivet.Export.Sources;
 /// </summary>
 /// <param name="Relation">What is cut.</param>
 /// <param name="Ordinal">Ordinal of the key.</param>
-/// <param name="Key">The key, as it is compared and ordered.</param>
+/// <param name="Key">The key, as it is compared and ordered: with the name of its table, since a name alone may mean what is selected.</param>
 /// <param name="KeyAsText">The key as a text that is exact.</param>
 /// <param name="Literal">Makes of such a text what the key is compared with.</param>
 internal sealed record PageSql(SourceRelation Relation, int Ordinal, string Key, string KeyAsText, Func<string, string> Literal)

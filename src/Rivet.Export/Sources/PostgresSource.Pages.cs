@@ -18,8 +18,8 @@ internal sealed partial class PostgresSource
     private static PageSql Pages(SourceRelation relation, int key)
     {
         var column = relation.Columns[key];
-        var compared = column.Kind == ColumnKind.Text && !PageKey.IsUuid(column) ? $"c{key}::text" : $"c{key}";
-        return new PageSql(relation, key, compared, $"c{key}::text", text => PageKey.IsUuid(column) ? Quoted(text, "uuid") : Position(column.Kind, text));
+        var compared = column.Kind == ColumnKind.Text && !PageKey.IsUuid(column) ? $"source.c{key}::text" : $"source.c{key}";
+        return new PageSql(relation, key, compared, $"source.c{key}::text", text => PageKey.IsUuid(column) ? Quoted(text, "uuid") : Position(column.Kind, text));
     }
 
     private string? Text(string sql)

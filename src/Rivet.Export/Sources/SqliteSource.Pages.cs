@@ -19,8 +19,8 @@ internal sealed partial class SqliteSource
     }
 
     private static PageSql Pages(SourceRelation relation, int key) => relation.Columns[key].Kind == ColumnKind.Integer
-        ? new PageSql(relation, key, $"c{key}", $"CAST(c{key} AS TEXT)", PageSql.Number)
-        : new PageSql(relation, key, $"c{key} COLLATE BINARY", $"c{key}", text => $"CAST(X'{Convert.ToHexString(Encoding.UTF8.GetBytes(text))}' AS TEXT)");
+        ? new PageSql(relation, key, $"source.c{key}", $"CAST(source.c{key} AS TEXT)", PageSql.Number)
+        : new PageSql(relation, key, $"source.c{key} COLLATE BINARY", $"source.c{key}", text => $"CAST(X'{Convert.ToHexString(Encoding.UTF8.GetBytes(text))}' AS TEXT)");
 
     // A number or a blob stands before or behind all texts, and has no text that is compared as it is.
     private void RefuseOthersThanTexts(SourceRelation relation, int key)
