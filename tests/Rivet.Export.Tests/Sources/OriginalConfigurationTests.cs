@@ -34,6 +34,43 @@ public sealed class OriginalConfigurationTests : IAsyncLifetime
     }
 
     [SkippableFact]
+    public async Task Dense()
+    {
+        MakeOrders(2500);
+        Database.Execute("UPDATE orders SET id = id * 1000000 WHERE id > 2400");
+
+        var result = await RunAsync("""
+              - name: orders
+                table: public.orders
+                mode: chunked
+                chunk_column: id
+                chunk_dense: true
+                chunk_size: 1000
+                parallel: 4
+                destination: { type: local, path: ./output }
+            """);
+
+        Assert.Equal((RunStatus.Success, 2500L, 3L), (result.Summary.Status, result.Summary.Rows, result.Summary.Files));
+    }
+
+    [SkippableFact]
+    public async Task By_key()
+    {
+        MakeOrders(2500);
+
+        var result = await RunAsync("""
+              - name: orders
+                query: "SELECT email, price FROM orders"
+                mode: chunked
+                chunk_by_key: email
+                chunk_size: 1000
+                destination: { type: local, path: ./output }
+            """);
+
+        Assert.Equal((RunStatus.Success, 2500L, 3L), (result.Summary.Status, result.Summary.Rows, result.Summary.Files));
+    }
+
+    [SkippableFact]
     public async Task Incremental()
     {
         MakeOrders(10);

@@ -47,6 +47,7 @@ public sealed class PagedExportTests : IAsyncLifetime
     [InlineData("varchar(20) CHARACTER SET latin1 COLLATE latin1_swedish_ci", "'', ' ', 'a', 'B', 'b', 'b ', 'ß', 'é'", "3 3 2 1")]
     [InlineData("varchar(20) COLLATE utf8mb4_unicode_ci", Texts + @", '\\''; @x'", "3 5 3 2 1")]
     [InlineData("varchar(20) COLLATE utf8mb4_bin", Texts, "3 5 3 1 1")]
+    [InlineData("uuid", "'00000000-0000-0000-0000-000000000000', '0f8fad5b-d9cb-469f-a165-70867728950e', 'f0000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff'", "3 1 1")]
     [InlineData("date", "'1000-01-01', '2024-02-29', '2024-02-29', '2024-03-01', '9999-12-31'", "3 2 1")]
     [InlineData("datetime(6)", "'2024-05-13', '2024-05-13 09:00', '2024-05-13 09:00:00.000001', '2024-05-13 09:00:00.000002'", "3 1 1")]
     [InlineData("timestamp(6) NULL", "'2024-05-13', '2024-05-13 09:00', '2024-05-13 09:00:00.000001', '2024-05-13 09:00:00.000002'", "3 1 1")]
