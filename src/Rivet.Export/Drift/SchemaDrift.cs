@@ -43,8 +43,7 @@ internal sealed record SchemaDrift(IReadOnlyList<RunEvent> Events, string? Objec
 
     private static async Task<RunEnds?> LastSuccessAsync(JournalReader reader, string exportName, List<RunEvent> doubts, CancellationToken cancellation)
     {
-        var runs = await reader.ListRunsAsync(exportName, cancellation).ConfigureAwait(false);
-        foreach (var run in runs.Where(run => EarlierIncrement.IsOf(run, exportName)).OrderByDescending(run => run.RunId.Value, StringComparer.Ordinal))
+        foreach (var run in await ExportRuns.NewestFirstAsync(reader, exportName, cancellation).ConfigureAwait(false))
         {
             var ends = await reader.ReadEndsAsync(run.RunId, cancellation).ConfigureAwait(false);
             if (ends is { Damage: { } damage })

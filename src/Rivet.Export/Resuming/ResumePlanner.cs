@@ -34,9 +34,12 @@ internal static class ResumePlanner
     {
         if (request.Export.Mode != ExportMode.Incremental)
             return;
-        var runs = await new JournalReader(store).ListRunsAsync(request.Export.Name, cancellation).ConfigureAwait(false);
-        if (runs.Any(run => string.CompareOrdinal(run.RunId.Value, runId.Value) > 0))
-            throw new ResumeRefusedException($"run {runId} was interrupted before its plan was recorded, and a newer run was begun since; begin a new run");
+        var runs = await ExportRuns.NewestFirstAsync(new JournalReader(store), request.Export.Name, cancellation).ConfigureAwait(false);
+        if (runs[0].RunId != runId)
+        {
+            throw new ResumeRefusedException(
+                $"run {runId} was interrupted before its plan was recorded, and a newer run was begun since; begin a new run, and end this one with rivet journal abort");
+        }
     }
 
     private static void Refuse(ExportRequest request, RunJournal journal)

@@ -106,6 +106,31 @@ public sealed class InterruptedIncrementTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_run_without_a_plan_is_not_planned_behind_a_newer_run()
+    {
+        var lost = await _scene.InterruptAsync(_request, withPlan: false);
+        await _scene.RunIncrementAsync();
+
+        var refusal = await _scene.RefusalAsync(_request);
+
+        Assert.Equal(
+            $"run {lost.RunId} was interrupted before its plan was recorded, and a newer run was begun since; begin a new run, and end this one with rivet journal abort",
+            refusal.Message);
+    }
+
+    [Fact]
+    public async Task A_newer_run_of_another_export_whose_first_row_cannot_be_read_is_not_taken_for_one_of_this()
+    {
+        var lost = await _scene.InterruptAsync(_request, withPlan: false);
+        var other = await _scene.RunAsync(_request with { Export = _request.Export with { Name = "other_items" } });
+        _scene.ExecuteInStore($"UPDATE journal SET message = x'00' WHERE sequence_number = 1 AND persistence_id LIKE '%{other.Summary.RunId}'");
+
+        var resumed = await _scene.ResumeAsync(_request);
+
+        Assert.Equal((lost.RunId, RunStatus.Success, 10L), (resumed.Summary.RunId, resumed.Summary.Status, resumed.Summary.Rows));
+    }
+
+    [Fact]
     public async Task Another_cursor_cannot_be_resumed()
     {
         _scene.Folder.Execute("ALTER TABLE items ADD COLUMN version INTEGER");
