@@ -147,7 +147,8 @@ public sealed class Exporter
         // Again: what it was planned as, and whether it ended, may have come to be on record until it was taken over.
         var plan = await ResumePlanner.PlanAsync(_journals.Store, run.Request, reading.Journal, CancellationToken.None).ConfigureAwait(false);
         await Task.Run(() => ExportPlanner.MakeDestination(plan.Request), CancellationToken.None).ConfigureAwait(false);
-        var beginning = await new Resumption(opened, reading, plan).BeginAsync().ConfigureAwait(false);
+        var drift = await SchemaDrift.FindAgainAsync(new JournalReader(_journals.Store), plan, reading.Journal, CancellationToken.None).ConfigureAwait(false);
+        var beginning = await new Resumption(opened, reading, plan, drift).BeginAsync().ConfigureAwait(false);
         return await ExecuteAsync(plan, opened, beginning, progress, cancellation).ConfigureAwait(false);
     }
 
