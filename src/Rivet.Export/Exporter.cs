@@ -101,11 +101,17 @@ public sealed class Exporter
     /// <param name="progress">Hears how far it is, as in <see cref="RunAsync(ExportRequest, IProgress{ExportProgress}, CancellationToken)"/>.</param>
     /// <param name="cancellation">Stops it between rows; the outcome <c>cancelled</c> is recorded, and the run can not be resumed again.</param>
     /// <returns>How it ended, also when it failed or was cancelled. The outcome is durable then.</returns>
-    /// <exception cref="RunRefusedException">Its owner is alive, or its journal is damaged. The message says who has it.</exception>
-    /// <exception cref="ResumeRefusedException">It ended meanwhile, this process writes it or has tried to, or its plan has changed.</exception>
+    /// <exception cref="RunRefusedException">
+    /// Its owner is alive, and the message says who has it; or its journal is damaged, or that of a run before which tells where an incremental export goes on.
+    /// </exception>
+    /// <exception cref="ResumeRefusedException">
+    /// It ended meanwhile, this process writes it or has tried to, its plan has changed, or another run has exported its increment since.
+    /// </exception>
     /// <exception cref="DbException">The store cannot be read; the run is unfinished still.</exception>
     /// <exception cref="ConfigurationException">What is asked cannot be done any more; the run is unfinished still.</exception>
-    /// <exception cref="IOException">The destination cannot be read, or a leftover not be deleted; the run is unfinished still.</exception>
+    /// <exception cref="IOException">
+    /// The destination cannot be read, a leftover not be deleted, or the store not be read, which tells where an incremental export goes on; the run is unfinished still.
+    /// </exception>
     /// <exception cref="UnauthorizedAccessException">The destination cannot be read, or a leftover not be deleted; the run is unfinished still.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled before it was taken over.</exception>
     /// <exception cref="JournalException">The run cannot be recorded; its chunks have stopped.</exception>
