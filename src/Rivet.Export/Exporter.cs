@@ -75,7 +75,7 @@ public sealed class Exporter
     /// <param name="cancellation">
     /// Stops it between rows: no file is left half-written, and the outcome <c>cancelled</c> is recorded. The plan is not interrupted.
     /// </param>
-    /// <returns>How it ended, also when it failed or was cancelled. The outcome is durable then.</returns>
+    /// <returns>How it ended, also when it failed, was cancelled, or succeeded without <see cref="ExportResult.MissingMark">its mark</see>. The outcome is durable then.</returns>
     /// <exception cref="ConfigurationException">What was asked cannot be done; no run was begun.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled before its run was begun.</exception>
     /// <exception cref="JournalException">
@@ -100,7 +100,7 @@ public sealed class Exporter
     /// <param name="run">The run.</param>
     /// <param name="progress">Hears how far it is, as in <see cref="RunAsync(ExportRequest, IProgress{ExportProgress}, CancellationToken)"/>.</param>
     /// <param name="cancellation">Stops it between rows; the outcome <c>cancelled</c> is recorded, and the run can not be resumed again.</param>
-    /// <returns>How it ended, also when it failed or was cancelled. The outcome is durable then.</returns>
+    /// <returns>How it ended, also when it failed, was cancelled, or succeeded without <see cref="ExportResult.MissingMark">its mark</see>. The outcome is durable then.</returns>
     /// <exception cref="RunRefusedException">
     /// Its owner is alive, and the message says who has it; or its journal is damaged, or that of a run before which tells where an incremental export goes on.
     /// </exception>
