@@ -55,7 +55,7 @@ internal sealed class RunSequence(IReadOnlyList<ExportRequest> requests, Planned
                 output,
                 display);
         }
-        catch (Exception failure) when (failure is ConfigurationException or JournalException or IOException)
+        catch (Exception failure) when (RunFailure.Is(failure))
         {
             // It could be run when the command began, and other runs may be done: that is a failure, and no mistake in the configuration.
             ErrorReport.Write(failure, verbose);
