@@ -75,7 +75,7 @@ public sealed class Exporter
     /// <param name="cancellation">
     /// Stops it between rows: no file is left half-written, and the outcome <c>cancelled</c> is recorded. The plan is not interrupted.
     /// </param>
-    /// <returns>How it ended, also when it failed or was cancelled. The outcome is durable then.</returns>
+    /// <returns>How it ended, also when it failed, was cancelled, or succeeded without <see cref="ExportResult.MissingMark">its mark</see>. The outcome is durable then.</returns>
     /// <exception cref="ConfigurationException">What was asked cannot be done; no run was begun.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled before its run was begun.</exception>
     /// <exception cref="JournalException">
@@ -100,12 +100,18 @@ public sealed class Exporter
     /// <param name="run">The run.</param>
     /// <param name="progress">Hears how far it is, as in <see cref="RunAsync(ExportRequest, IProgress{ExportProgress}, CancellationToken)"/>.</param>
     /// <param name="cancellation">Stops it between rows; the outcome <c>cancelled</c> is recorded, and the run can not be resumed again.</param>
-    /// <returns>How it ended, also when it failed or was cancelled. The outcome is durable then.</returns>
-    /// <exception cref="RunRefusedException">Its owner is alive, or its journal is damaged. The message says who has it.</exception>
-    /// <exception cref="ResumeRefusedException">It ended meanwhile, this process writes it or has tried to, or its plan has changed.</exception>
+    /// <returns>How it ended, also when it failed, was cancelled, or succeeded without <see cref="ExportResult.MissingMark">its mark</see>. The outcome is durable then.</returns>
+    /// <exception cref="RunRefusedException">
+    /// Its owner is alive, and the message says who has it; or its journal is damaged, or that of a run before which tells where an incremental export goes on.
+    /// </exception>
+    /// <exception cref="ResumeRefusedException">
+    /// It ended meanwhile, this process writes it or has tried to, its plan has changed, or another run has exported its increment since.
+    /// </exception>
     /// <exception cref="DbException">The store cannot be read; the run is unfinished still.</exception>
     /// <exception cref="ConfigurationException">What is asked cannot be done any more; the run is unfinished still.</exception>
-    /// <exception cref="IOException">The destination cannot be read, or a leftover not be deleted; the run is unfinished still.</exception>
+    /// <exception cref="IOException">
+    /// The destination cannot be read, a leftover not be deleted, or the store not be read, which tells where an incremental export goes on; the run is unfinished still.
+    /// </exception>
     /// <exception cref="UnauthorizedAccessException">The destination cannot be read, or a leftover not be deleted; the run is unfinished still.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled before it was taken over.</exception>
     /// <exception cref="JournalException">The run cannot be recorded; its chunks have stopped.</exception>
@@ -147,7 +153,8 @@ public sealed class Exporter
         // Again: what it was planned as, and whether it ended, may have come to be on record until it was taken over.
         var plan = await ResumePlanner.PlanAsync(_journals.Store, run.Request, reading.Journal, CancellationToken.None).ConfigureAwait(false);
         await Task.Run(() => ExportPlanner.MakeDestination(plan.Request), CancellationToken.None).ConfigureAwait(false);
-        var beginning = await new Resumption(opened, reading, plan).BeginAsync().ConfigureAwait(false);
+        var drift = await SchemaDrift.FindAgainAsync(new JournalReader(_journals.Store), plan, reading.Journal, CancellationToken.None).ConfigureAwait(false);
+        var beginning = await new Resumption(opened, reading, plan, drift).BeginAsync().ConfigureAwait(false);
         return await ExecuteAsync(plan, opened, beginning, progress, cancellation).ConfigureAwait(false);
     }
 

@@ -53,7 +53,7 @@ internal static class CheckCommand
             {
                 output.Write(await Exporter.PlanAsync(new ExportRequest(configuration.File, configuration.Source, export), options.Store, cancellation));
             }
-            catch (Exception mistake) when (mistake is ConfigurationException or JournalException or IOException)
+            catch (Exception mistake) when (RunFailure.Is(mistake))
             {
                 // The others may have mistakes too, and all of them are wanted.
                 output.WriteMistake(export.Name, mistake.Message);

@@ -10,7 +10,7 @@ internal static class InitCommand
 {
     private const string Description = """
         Looks at a database and writes a configuration with an export for each of its tables: those with many rows and a key of whole numbers are cut
-        into chunks. A file that is there already is kept.
+        into chunks. Tables that may not be read and views that do not work are left out and named. A file that is there already is kept.
 
         Exits with 0, or with 2 when the database cannot be read or the file cannot be written.
         """;
@@ -49,10 +49,13 @@ internal static class InitCommand
         if (Path.Exists(file))
             throw new ConfigurationException($"{file}: is there already and is kept; name another file with --config");
         var (source, text) = sqlite is not null ? InFile(sqlite, file) : OnServer(variable!);
-        var tables = await SourceSurvey.ReadAsync(source, cancellation);
+        var survey = await SourceSurvey.ReadAsync(source, cancellation);
+        foreach (var table in survey.LeftOut)
+            Console.Error.WriteLine($"warning: {ConfigurationScaffold.LineOf(table)}");
+        var tables = survey.Tables;
         if (tables.Count == 0)
-            throw new ConfigurationException($"source: '{source.Place}' has no tables");
-        await WriteAsync(file, ConfigurationScaffold.Of(text, tables), cancellation);
+            throw new ConfigurationException($"source: '{source.Place}' has no tables that can be read");
+        await WriteAsync(file, ConfigurationScaffold.Of(text, survey), cancellation);
         Console.Out.WriteLine($"{path}: {tables.Count} {(tables.Count == 1 ? "export" : "exports")}; see it, then: rivet check, rivet run");
         return ExitCode.Success;
     }

@@ -57,10 +57,10 @@ internal static class ResumeSequence
             {
                 succeeded &= await RunSequence.ShowAsync(run.Request, progress => exporter.ResumeAsync(run, progress, cancellation), output, display);
             }
-            catch (Exception refusal) when (refusal is JournalException or ConfigurationException or IOException or UnauthorizedAccessException)
+            catch (Exception failure) when (RunFailure.Is(failure))
             {
                 // It could be resumed when the command began; other runs may be done by now, so that this is no mistake of the command line.
-                ErrorReport.Write(refusal, verbose);
+                ErrorReport.Write(failure, verbose);
                 succeeded = false;
             }
             catch (DbException failure)

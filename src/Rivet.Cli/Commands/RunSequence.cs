@@ -55,7 +55,7 @@ internal sealed class RunSequence(IReadOnlyList<ExportRequest> requests, Planned
                 output,
                 display);
         }
-        catch (Exception failure) when (failure is ConfigurationException or JournalException or IOException)
+        catch (Exception failure) when (RunFailure.Is(failure))
         {
             // It could be run when the command began, and other runs may be done: that is a failure, and no mistake in the configuration.
             ErrorReport.Write(failure, verbose);
@@ -64,13 +64,15 @@ internal sealed class RunSequence(IReadOnlyList<ExportRequest> requests, Planned
     }
 
     /// <summary>Runs one export, shows how far it is and how it ended.</summary>
-    /// <returns>Whether all its rows were exported and every check passed.</returns>
+    /// <returns>Whether all its rows were exported, every check passed, and its mark is there.</returns>
     public static async Task<bool> ShowAsync(
         ExportRequest request, Func<IProgress<ExportProgress>, Task<ExportResult>> run, IRunOutput output, ProgressDisplay display)
     {
         var result = await display.ShowAsync(request.Export.Name, run);
         lock (output)
             output.Write(result.Summary);
-        return result.Summary is { Status: RunStatus.Success, Validated: not false, Reconciliation: null or { Matched: true } };
+        if (result.MissingMark is { } missing)
+            ErrorReport.Line($"run {result.Summary.RunId} succeeded, but {missing}");
+        return result is { MissingMark: null, Summary: { Status: RunStatus.Success, Validated: not false, Reconciliation: null or { Matched: true } } };
     }
 }

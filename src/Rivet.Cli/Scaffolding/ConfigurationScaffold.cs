@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Rivet.Cli.Rendering;
 using Rivet.Export.Surveying;
 
 namespace Rivet.Cli.Scaffolding;
@@ -13,12 +14,12 @@ internal static class ConfigurationScaffold
 
     /// <summary>The text of <c>rivet.yaml</c>.</summary>
     /// <param name="source">What stands behind <c>source:</c>.</param>
-    /// <param name="tables">The tables, at least one.</param>
-    public static string Of(string source, IReadOnlyList<SurveyedTable> tables)
+    /// <param name="survey">The tables, at least one that can be exported. Those that are left out are named in comments.</param>
+    public static string Of(string source, SurveyedTables survey)
     {
         var text = new StringBuilder($"source: {source}\nexports:\n");
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var table in tables)
+        foreach (var table in survey.Tables)
         {
             text.Append(CultureInfo.InvariantCulture, $"  - name: {NameOf(table, names)}\n");
             text.Append(CultureInfo.InvariantCulture, $"    table: {JsonSerializer.Serialize(table.Name, Plain)}  # {KeyOf(table)}, {table.Rows} rows\n");
@@ -27,8 +28,13 @@ internal static class ConfigurationScaffold
             text.Append("    destination: { type: local, path: ./output }\n");
         }
 
+        foreach (var table in survey.LeftOut)
+            text.Append(CultureInfo.InvariantCulture, $"# {LineOf(table)}\n");
         return text.ToString();
     }
+
+    /// <summary>What is to be said of a table that is left out, in one line.</summary>
+    public static string LineOf(LeftOutTable table) => SafeText.OneLine($"left out: {table.Name}, which cannot be read: {table.Reason}");
 
     private static JsonSerializerOptions Plain { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -35,16 +35,22 @@ internal sealed record SchemaDrift(IReadOnlyList<RunEvent> Events, string? Objec
         return new SchemaDrift(events, objection);
     }
 
-    /// <summary>What the record of a run that is continued says: its owner may have died before it could end the run.</summary>
-    public static SchemaDrift OnRecord(ExportDefinition export, RunJournal journal) =>
-        journal.SchemaChanges is [.., { Event: SchemaChanged change }] && journal.ChunkEvents.Count == 0 && export.OnSchemaDrift == DriftResponse.Fail
-            ? new SchemaDrift([], Refusal("the last successful run", change))
-            : None;
+    /// <summary>
+    /// The same for a run that is continued. Its owner may have died before it could compare, or before it could end the run. Chunks are begun when
+    /// what was found is on record: a run that has one may go on.
+    /// </summary>
+    public static async Task<SchemaDrift> FindAgainAsync(JournalReader reader, ExportPlan plan, RunJournal journal, CancellationToken cancellation)
+    {
+        if (journal.ChunkEvents.Count > 0)
+            return None;
+        return journal.SchemaChanges is [.., { Event: SchemaChanged change }]
+            ? new SchemaDrift([], plan.Request.Export.OnSchemaDrift == DriftResponse.Fail ? Refusal("the last successful run", change) : null)
+            : await FindAsync(reader, plan, cancellation).ConfigureAwait(false);
+    }
 
     private static async Task<RunEnds?> LastSuccessAsync(JournalReader reader, string exportName, List<RunEvent> doubts, CancellationToken cancellation)
     {
-        var runs = await reader.ListRunsAsync(exportName, cancellation).ConfigureAwait(false);
-        foreach (var run in runs.Where(run => EarlierIncrement.IsOf(run, exportName)).OrderByDescending(run => run.RunId.Value, StringComparer.Ordinal))
+        foreach (var run in await ExportRuns.NewestFirstAsync(reader, exportName, cancellation).ConfigureAwait(false))
         {
             var ends = await reader.ReadEndsAsync(run.RunId, cancellation).ConfigureAwait(false);
             if (ends is { Damage: { } damage })

@@ -33,10 +33,7 @@ internal static class EarlierIncrement
     // Plans first: runs in other modes may have any number of entries, and none of those is needed.
     private static async Task<PlanSnapshot?> NewestAsync(JournalReader reader, string exportName, CancellationToken cancellation)
     {
-        var runs = await reader.ListRunsAsync(exportName, cancellation).ConfigureAwait(false);
-
-        // By their ids, which hold the time: so those whose rows cannot be read have their place too.
-        foreach (var run in runs.Where(run => IsOf(run, exportName)).OrderByDescending(run => run.RunId.Value, StringComparer.Ordinal))
+        foreach (var run in await ExportRuns.NewestFirstAsync(reader, exportName, cancellation).ConfigureAwait(false))
         {
             if (Sound(exportName, await reader.ReadBeginningAsync(run.RunId, cancellation).ConfigureAwait(false)) is { PlanSnapshot.Cursor: not null }
                 && Sound(exportName, await reader.ReadAsync(run.RunId, cancellation).ConfigureAwait(false)) is { } journal
@@ -49,10 +46,6 @@ internal static class EarlierIncrement
 
         return null;
     }
-
-    /// <summary>Whether a run is of an export, as far as its first row or else its id says.</summary>
-    public static bool IsOf(RunListing run, string exportName) => run.ExportName == exportName
-        || (run.ExportName is null && run.RunId.Value.LastIndexOf('_') == exportName.Length && run.RunId.Value.StartsWith(exportName, StringComparison.Ordinal));
 
     private static RunJournal? Sound(string exportName, RunReading? reading)
     {

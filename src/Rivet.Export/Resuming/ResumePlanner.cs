@@ -15,28 +15,51 @@ internal static class ResumePlanner
     /// <param name="request">What is asked now.</param>
     /// <param name="journal">The run's record.</param>
     /// <param name="cancellation">Ends the reading of records; a query of the source that has begun ends by itself.</param>
-    /// <exception cref="ResumeRefusedException">The run is not one that can be resumed, or its plan has changed.</exception>
+    /// <exception cref="ResumeRefusedException">The run is not one that can be resumed, its plan has changed, or another run has exported its rows since.</exception>
     /// <exception cref="ConfigurationException">What is asked now cannot be done at all.</exception>
     /// <exception cref="RunRefusedException">The journal is damaged of a run before that tells where an incremental export goes on.</exception>
     /// <exception cref="IOException">The store cannot be read, which tells where an incremental export goes on.</exception>
     public static async Task<ExportPlan> PlanAsync(JournalStore store, ExportRequest request, RunJournal journal, CancellationToken cancellation)
     {
         Refuse(request, journal);
-        if (journal.PlanSnapshot is { } recorded)
-            return await Task.Run(() => Again(request, journal.RunId, recorded), cancellation).ConfigureAwait(false);
-        await RefuseOvertakenAsync(store, request, journal.RunId, cancellation).ConfigureAwait(false);
+        if (journal.PlanSnapshot is null)
+            await RefuseOvertakenAsync(store, request, journal.RunId, cancellation).ConfigureAwait(false);
         var earlier = await EarlierIncrement.FindAsync(store, request, cancellation).ConfigureAwait(false);
-        return await Task.Run(() => ExportPlanner.PlanAhead(request, earlier) with { Resumes = true }, cancellation).ConfigureAwait(false);
+        return await Task.Run(() => Plan(request, journal, earlier), cancellation).ConfigureAwait(false);
     }
+
+    private static ExportPlan Plan(ExportRequest request, RunJournal journal, PlanSnapshot? earlier)
+    {
+        if (journal.PlanSnapshot is not { } recorded)
+            return ExportPlanner.PlanAhead(request, earlier) with { Resumes = true };
+        var plan = Again(request, journal.RunId, recorded);
+        RefuseRepeating(journal.RunId, plan.Cut.Cursor, earlier?.Cursor?.UpTo);
+        return plan;
+    }
+
+    // Its rows are exported already, and if it succeeded, the next run would go by the newest, which need not be this one.
+    private static void RefuseRepeating(RunId runId, PlannedCursor? cursor, string? reached)
+    {
+        if (cursor is null || cursor.After == reached)
+            return;
+        throw new ResumeRefusedException(
+            $"run {runId} was to export rows {Above(cursor.After)}, and since then another run of the export succeeded, so that increments go on with rows {Above(reached)}; "
+            + "begin a new run, and end this one with rivet journal abort");
+    }
+
+    private static string Above(string? position) => position is null ? "from the first on" : $"above '{position}'";
 
     // It would go on where a newer run has ended, and the next run would again, for it goes by the newest.
     private static async Task RefuseOvertakenAsync(JournalStore store, ExportRequest request, RunId runId, CancellationToken cancellation)
     {
         if (request.Export.Mode != ExportMode.Incremental)
             return;
-        var runs = await new JournalReader(store).ListRunsAsync(request.Export.Name, cancellation).ConfigureAwait(false);
-        if (runs.Any(run => string.CompareOrdinal(run.RunId.Value, runId.Value) > 0))
-            throw new ResumeRefusedException($"run {runId} was interrupted before its plan was recorded, and a newer run was begun since; begin a new run");
+        var runs = await ExportRuns.NewestFirstAsync(new JournalReader(store), request.Export.Name, cancellation).ConfigureAwait(false);
+        if (runs[0].RunId != runId)
+        {
+            throw new ResumeRefusedException(
+                $"run {runId} was interrupted before its plan was recorded, and a newer run was begun since; begin a new run, and end this one with rivet journal abort");
+        }
     }
 
     private static void Refuse(ExportRequest request, RunJournal journal)

@@ -12,7 +12,7 @@ namespace Rivet.Export.Resuming;
 /// Brings a run that this process has taken over to where its chunks can go on: records who continues what, and deletes what
 /// interrupted attempts left. When that fails the run has no outcome still and can be resumed again.
 /// </summary>
-internal sealed class Resumption(OpenedRun run, RunReading reading, ExportPlan plan)
+internal sealed class Resumption(OpenedRun run, RunReading reading, ExportPlan plan, SchemaDrift drift)
 {
     private const int MostNamed = 20;
 
@@ -34,10 +34,7 @@ internal sealed class Resumption(OpenedRun run, RunReading reading, ExportPlan p
         }
 
         await Task.Run(() => Leftovers.Delete(Destination, survey.Leftovers));
-        return new RunBeginning(survey.Undone, survey.Done, WorkingTime.Of(reading), PlanIsRecorded: true)
-        {
-            Drift = SchemaDrift.OnRecord(plan.Request.Export, reading.Journal),
-        };
+        return new RunBeginning(survey.Undone, survey.Done, WorkingTime.Of(reading), PlanIsRecorded: true) { Drift = drift };
     }
 
     // The first plan remains the run's plan. The second shows where the next owner begins, and what it was asked for.
@@ -46,6 +43,8 @@ internal sealed class Resumption(OpenedRun run, RunReading reading, ExportPlan p
         yield return new PlanResolved(plan.Snapshot);
         foreach (var remark in plan.Remarks)
             yield return remark;
+        foreach (var change in drift.Events)
+            yield return change;
         yield return new Warning("resume", Story(survey));
         foreach (var doneAgain in survey.DoneAgain)
             yield return new Warning("resume", doneAgain);

@@ -27,7 +27,7 @@ internal sealed partial class ExportActor : ReceiveActor, IWithTimers
 
     private sealed record WorkerFlushed(IActorRef Worker, Exception? Failure) : INoSerializationVerificationNeeded;
 
-    private sealed record Ended(RunSummary Summary) : INoSerializationVerificationNeeded;
+    private sealed record Ended(ExportResult Result) : INoSerializationVerificationNeeded;
 
     private sealed record RunNotRecorded(Exception Cause) : INoSerializationVerificationNeeded;
 
@@ -130,7 +130,7 @@ internal sealed partial class ExportActor : ReceiveActor, IWithTimers
         var cancelled = _chunks.Done < _chunks.Total || (_chunks.Total == 0 && Stopping);
         new RunEnding(_plan, _writer, _stopwatch, _stop.Token)
             .EndAsync(_failure, cancelled, _totals, [.. _workerWriters.Values])
-            .PipeTo(Self, success: summary => new Ended(summary), failure: cause => new RunNotRecorded(cause));
+            .PipeTo(Self, success: result => new Ended(result), failure: cause => new RunNotRecorded(cause));
     }
 
     private void ReportProgress()
@@ -147,7 +147,9 @@ internal sealed partial class ExportActor : ReceiveActor, IWithTimers
 
     private void OnEnded(Ended message)
     {
-        _observer.Succeed(new ExportResult(message.Summary));
+        if (message.Result.MissingMark is { } missing)
+            _log.Warning("run {0} succeeded, but {1}", _run.RunId, missing);
+        _observer.Succeed(message.Result);
         Context.Stop(Self);
     }
 

@@ -14,8 +14,9 @@ internal sealed class Governor
     private const double WeightOfNewest = 0.3;
     private const int FewestToJudge = 8;
 
-    // Of what was best, with each answer while fewer than all are allowed: what does not pass is not slowness but how this part of the source is.
-    private const double Forgotten = 0.02;
+    // Of what was best, and only when one chunk is worked on: what does not pass then is how this part of the source is. With more than one it
+    // may be the load that all of them make, and forgetting would raise it again.
+    private const double ForgottenPerAnswer = 0.02;
 
     private readonly int _ceiling;
     private readonly TimeSpan _tolerance;
@@ -42,8 +43,8 @@ internal sealed class Governor
     public ParallelismAdjusted? Answered(TimeSpan latency)
     {
         _recent = _queries == 0 ? latency.TotalMilliseconds : _recent + (WeightOfNewest * (latency.TotalMilliseconds - _recent));
-        if (Allowed < _ceiling)
-            _best += Forgotten * Math.Max(0, _recent - _best);
+        if (Allowed == 1)
+            _best += ForgottenPerAnswer * Math.Max(0, _recent - _best);
         _best = Math.Min(_best, _recent);
         _queries++;
         _sinceChange++;

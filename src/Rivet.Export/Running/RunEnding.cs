@@ -16,14 +16,16 @@ internal sealed class RunEnding(ExportPlan plan, RunWriter writer, RunStopwatch 
     private string? _failure;
     private bool _matched = true;
 
-    /// <summary>Completes when the outcome is durable.</summary>
+    /// <summary>
+    /// Completes when the outcome is durable and, if that is a success, its mark is written. A mark that cannot be written changes nothing of the outcome;
+    /// the result says so.
+    /// </summary>
     /// <param name="failure">Why the chunks failed; null when they did not.</param>
     /// <param name="cancelled">Whether chunks were left undone.</param>
     /// <param name="totals">What is to be checked.</param>
     /// <param name="workerWriters">The writers of the workers, which record no more.</param>
     /// <exception cref="JournalException">The outcome could not be recorded, or not be read.</exception>
-    /// <exception cref="IOException">The outcome is a success, and its mark cannot be written.</exception>
-    public async Task<RunSummary> EndAsync(string? failure, bool cancelled, ExportTotals totals, IReadOnlyList<RunWriter> workerWriters)
+    public async Task<ExportResult> EndAsync(string? failure, bool cancelled, ExportTotals totals, IReadOnlyList<RunWriter> workerWriters)
     {
         _failure = failure;
         foreach (var workerWriter in workerWriters)
@@ -32,15 +34,28 @@ internal sealed class RunEnding(ExportPlan plan, RunWriter writer, RunStopwatch 
         var duration = (long)stopwatch.Elapsed.TotalMilliseconds;
         await writer.RecordAsync(new RunCompleted(status, _failure, duration));
         await writer.FlushAsync();
-        if (status == RunStatus.Success && _matched)
-            await Task.Run(() => RunMarks.WriteSuccess(plan, writer.RunId), CancellationToken.None);
+        var missingMark = status == RunStatus.Success && _matched ? await Task.Run(MarkSuccess, CancellationToken.None) : null;
         var answer = await writer.AskAsync(LastQuestion(writer));
         await writer.DisposeAsync();
-        return answer.Summary;
+        return new ExportResult(answer.Summary) { MissingMark = missingMark };
     }
 
     /// <summary>What came of it all. The outcome has waited for the store as long as writers do; so may this.</summary>
     public static GetSummary LastQuestion(RunWriter writer) => new(writer.RunId) { Timeout = writer.AwayLimit };
+
+    private string? MarkSuccess()
+    {
+        try
+        {
+            RunMarks.WriteSuccess(plan, writer.RunId);
+            return null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            var path = Path.Combine(plan.Request.Export.DestinationPath, FileNames.SuccessOf(writer.RunId));
+            return Redactor.Redact($"its mark '{path}' cannot be written: {ErrorText.OneLine(failure)}");
+        }
+    }
 
     private async Task<string> CheckAsync(ExportTotals totals)
     {

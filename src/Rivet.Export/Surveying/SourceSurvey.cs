@@ -11,31 +11,38 @@ public static class SourceSurvey
     /// <summary>Finds the tables of a source. It counts their rows, which takes the database a pass over each.</summary>
     /// <param name="source">The source; it is opened to be read only.</param>
     /// <param name="cancellation">Ends the waiting between tables.</param>
-    /// <returns>The tables, in the order of their names; each once, and without views that the database cannot run.</returns>
+    /// <returns>The tables, and those that cannot be read.</returns>
     /// <exception cref="ConfigurationException">It cannot be opened or read; the message says why and names no password.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static async Task<IReadOnlyList<SurveyedTable>> ReadAsync(SourceDefinition source, CancellationToken cancellation = default)
+    public static async Task<SurveyedTables> ReadAsync(SourceDefinition source, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         return await Task.Run(() => Read(source, cancellation), cancellation).ConfigureAwait(false);
     }
 
-    private static List<SurveyedTable> Read(SourceDefinition definition, CancellationToken cancellation)
+    private static SurveyedTables Read(SourceDefinition definition, CancellationToken cancellation)
     {
         if (definition.Type == SourceDefinition.Sqlite && !File.Exists(definition.Place))
             throw new ConfigurationException($"source: there is no file '{definition.Place}'; give the path of a SQLite database");
         try
         {
             using var source = SourceAccess.Open(definition);
-            var surveyed = new List<SurveyedTable>();
+            var tables = new List<SurveyedTable>();
+            var leftOut = new List<LeftOutTable>();
             foreach (var table in Distinct(source.Tables()))
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (Look(source, table) is { } found)
-                    surveyed.Add(found);
+                try
+                {
+                    tables.Add(Look(source, table));
+                }
+                catch (DbException failure) when (SourceFailure.KindOf(failure) == SourceFailureKind.Permanent)
+                {
+                    leftOut.Add(new LeftOutTable(table.Name, Redactor.Redact(failure.Message.ReplaceLineEndings(" "))));
+                }
             }
 
-            return surveyed;
+            return new SurveyedTables(tables, leftOut);
         }
         catch (DbException failure)
         {
@@ -43,19 +50,11 @@ public static class SourceSurvey
         }
     }
 
-    // Null for a view that does not work.
-    private static SurveyedTable? Look(ISource source, SourceTable table)
+    private static SurveyedTable Look(ISource source, SourceTable table)
     {
         var all = $"SELECT * FROM {table.Sql}";
-        try
-        {
-            var key = source.PrimaryKey(table);
-            return new SurveyedTable(table.Name, key, IsCutBy(source, all, key), source.Count(all));
-        }
-        catch (DbException failure) when (SourceFailure.KindOf(failure) == SourceFailureKind.Permanent)
-        {
-            return null;
-        }
+        var key = source.PrimaryKey(table);
+        return new SurveyedTable(table.Name, key, IsCutBy(source, all, key), source.Count(all));
     }
 
     private static bool IsCutBy(ISource source, string all, IReadOnlyList<string> key)

@@ -104,7 +104,7 @@ public sealed class JournalReader
         return reading.State.LastRow > before;
     }
 
-    /// <summary>Reads how a run began and ended, at the same cost whatever lies between.</summary>
+    /// <summary>Reads how a run began and ended, at the same cost whatever lies between. Takings over behind its end are passed over.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <returns>Its ends; null when there is no run of this id.</returns>
@@ -114,9 +114,23 @@ public sealed class JournalReader
         var knownEnd = await KnownEndAsync(new RunReading(new RunState(runId)), cancellation);
         if (await ReadBeginningAsync(runId, cancellation) is not { } beginning)
             return null;
-        await foreach (var row in ReadAsync(JournalSql.EndOfRun, [("@id", PersistenceIds.Of(runId))], TableRow.From, cancellation))
-            return RunEnds.Of(beginning.State, row.Read(), knownEnd);
-        return null;
+        return await EndAsync(runId, cancellation) is { } end ? RunEnds.Of(beginning.State, end, knownEnd) : null;
+    }
+
+    // Whoever takes a run over that has ended leaves a row without entries behind its outcome.
+    private async Task<ReadRow?> EndAsync(RunId runId, CancellationToken cancellation)
+    {
+        ReadRow? end = null;
+        long before;
+        do
+        {
+            before = end?.Number ?? long.MaxValue;
+            (string, object)[] parameters = [("@id", PersistenceIds.Of(runId)), ("@before", before)];
+            await foreach (var row in ReadAsync(JournalSql.RowBefore, parameters, TableRow.From, cancellation))
+                end = row.Read();
+        }
+        while (end is { Objection: null, Content: StoredBatch { Count: 0 } } && end.Number < before);
+        return end;
     }
 
     // Trouble with the index, which is advice, must not hide a record that can be read.

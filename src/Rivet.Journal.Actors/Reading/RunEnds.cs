@@ -3,11 +3,11 @@ namespace Rivet.Journal.Actors;
 /// <summary>How a run began and ended, without what lies between.</summary>
 /// <param name="RunId">The run.</param>
 /// <param name="Plan">Its plan; null when none stands among its first entries.</param>
-/// <param name="Outcome">Its outcome; null when it is not in its last commit.</param>
+/// <param name="Outcome">Its outcome; null when it is not in the last commit of entries.</param>
 /// <param name="Damage">What is wrong with the first or last rows, in one line, so that the rest is in doubt; null when nothing is.</param>
 public sealed record RunEnds(RunId RunId, PlanSnapshot? Plan, RunCompleted? Outcome, string? Damage)
 {
-    /// <summary>Draws them from a run's first rows, which are applied already, and its last one.</summary>
+    /// <summary>Draws them from a run's first rows, which are applied already, and its last one with entries.</summary>
     internal static RunEnds Of(RunState first, ReadRow last, long knownEnd)
     {
         var (outcome, objection) = Read(last, knownEnd);

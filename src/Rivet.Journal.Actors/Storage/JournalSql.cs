@@ -14,9 +14,10 @@ internal static class JournalSql
     /// <summary>A few rows, so that what is read of a run does not grow with it.</summary>
     public const string NextRowsOfRun = $"{RowsOfRun} LIMIT 4";
 
-    public const string EndOfRun = """
+    /// <summary>The last row of a run before another one.</summary>
+    public const string RowBefore = """
         SELECT persistence_id, sequence_number, manifest, message, identifier, deleted FROM journal
-        WHERE persistence_id = @id ORDER BY sequence_number DESC LIMIT 1
+        WHERE persistence_id = @id AND sequence_number < @before ORDER BY sequence_number DESC LIMIT 1
         """;
 
     public const string LastRowOfRun = "SELECT MAX(sequence_number) FROM journal WHERE persistence_id = @id";

@@ -3,6 +3,10 @@ namespace Rivet.Cli.Tests.Running;
 /// <summary><c>rivet init</c>: what it writes can be run.</summary>
 public sealed class InitCommandTests : IDisposable
 {
+    // A name that would begin a line of the configuration.
+    private const string BrokenView = "CREATE TABLE gone (id INTEGER); CREATE VIEW \"broken\nexports:\" AS SELECT id FROM gone; DROP TABLE gone;";
+    private const string LeftOut = @"left out: broken\nexports:, which cannot be read: SQLite Error 1: 'no such table: main.gone'.";
+
     private readonly Workplace _workplace = new();
 
     [Fact]
@@ -41,6 +45,40 @@ public sealed class InitCommandTests : IDisposable
             await File.ReadAllTextAsync(_workplace.PathOf("rivet.yaml")));
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(2, _workplace.CompleteFiles().Count);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_left_out_and_named_and_the_rest_can_be_run()
+    {
+        _workplace.MakeDatabase(BrokenView + "CREATE TABLE items (id INTEGER PRIMARY KEY);");
+
+        var written = await _workplace.RivetAsync("init", "--sqlite", "source.db");
+        var check = await _workplace.RivetAsync("check");
+
+        Assert.Equal(new Result(0, "rivet.yaml: 1 export; see it, then: rivet check, rivet run\n", $"warning: {LeftOut}\n"), written);
+        Assert.Equal(
+            $$"""
+            source: { type: sqlite, path: 'source.db' }
+            exports:
+              - name: items
+                table: "items"  # key id, 0 rows
+                destination: { type: local, path: ./output }
+            # {{LeftOut}}
+
+            """,
+            await File.ReadAllTextAsync(_workplace.PathOf("rivet.yaml")));
+        Assert.Equal((0, ""), (check.ExitCode, check.Error));
+    }
+
+    [Fact]
+    public async Task A_database_of_which_nothing_can_be_read_makes_no_configuration()
+    {
+        _workplace.MakeDatabase(BrokenView);
+
+        var result = await _workplace.RivetAsync("init", "--sqlite", "source.db");
+
+        Assert.Equal(new Result(2, "", $"warning: {LeftOut}\nerror: source: '{_workplace.PathOf("source.db")}' has no tables that can be read\n"), result);
+        Assert.Empty(_workplace.Traces());
     }
 
     [Fact]

@@ -106,6 +106,91 @@ public sealed class InterruptedIncrementTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_run_whose_rows_another_has_exported_since_is_refused()
+    {
+        await _scene.RunIncrementAsync();
+        _scene.AddItems(11, 20);
+        var lost = await _scene.InterruptAsync(_request, owner => owner.DoAsync(0));
+        _scene.AddItems(21, 21);
+        await _scene.RunIncrementAsync();
+
+        var refusal = await _scene.RefusalAsync(_request);
+
+        Assert.Equal(
+            $"run {lost.RunId} was to export rows above '10', and since then another run of the export succeeded, so that increments go on with rows above '21'; "
+            + "begin a new run, and end this one with rivet journal abort",
+            refusal.Message);
+        Assert.Single((await _scene.ReadAsync(lost.RunId)).Owners);
+    }
+
+    [Fact]
+    public async Task A_first_run_whose_rows_another_has_exported_since_is_refused()
+    {
+        var lost = await _scene.InterruptAsync(_request);
+        await _scene.RunIncrementAsync();
+
+        var refusal = await _scene.RefusalAsync(_request);
+
+        Assert.StartsWith(
+            $"run {lost.RunId} was to export rows from the first on, and since then another run of the export succeeded, so that increments go on with rows above '10'; ",
+            refusal.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_that_another_overtakes_between_choosing_and_taking_over_is_refused_and_stays_unfinished()
+    {
+        var lost = await _scene.InterruptAsync(_request);
+        var chosen = (await ResumableRun.FindAsync(_scene.Journals.Store, _request))!;
+        await _scene.RunIncrementAsync();
+
+        await Assert.ThrowsAsync<ResumeRefusedException>(() => _scene.ResumeAsync(chosen));
+
+        Assert.Null((await _scene.ReadAsync(lost.RunId)).Journal.FinalOutcome);
+        Assert.Equal(Numbers(1, 10), _scene.Ids());
+    }
+
+    [Fact]
+    public async Task A_run_is_resumed_after_newer_ones_that_reached_nothing()
+    {
+        await _scene.RunIncrementAsync();
+        await _scene.RunIncrementAsync();
+        _scene.AddItems(11, 20);
+        var lost = await _scene.InterruptAsync(_request);
+        await _scene.InterruptAsync(_request);
+
+        var resumed = await _scene.ResumeAsync(await ResumableRun.OfAsync(_scene.Journals.Store, _request, lost.RunId));
+
+        Assert.Equal((RunStatus.Success, 10L), (resumed.Summary.Status, resumed.Summary.Rows));
+        Assert.Equal(Numbers(1, 20), _scene.Ids());
+    }
+
+    [Fact]
+    public async Task A_run_without_a_plan_is_not_planned_behind_a_newer_run()
+    {
+        var lost = await _scene.InterruptAsync(_request, withPlan: false);
+        await _scene.RunIncrementAsync();
+
+        var refusal = await _scene.RefusalAsync(_request);
+
+        Assert.Equal(
+            $"run {lost.RunId} was interrupted before its plan was recorded, and a newer run was begun since; begin a new run, and end this one with rivet journal abort",
+            refusal.Message);
+    }
+
+    [Fact]
+    public async Task A_newer_run_of_another_export_whose_first_row_cannot_be_read_is_not_taken_for_one_of_this()
+    {
+        var lost = await _scene.InterruptAsync(_request, withPlan: false);
+        var other = await _scene.RunAsync(_request with { Export = _request.Export with { Name = "other_items" } });
+        _scene.ExecuteInStore($"UPDATE journal SET message = x'00' WHERE sequence_number = 1 AND persistence_id LIKE '%{other.Summary.RunId}'");
+
+        var resumed = await _scene.ResumeAsync(_request);
+
+        Assert.Equal((lost.RunId, RunStatus.Success, 10L), (resumed.Summary.RunId, resumed.Summary.Status, resumed.Summary.Rows));
+    }
+
+    [Fact]
     public async Task Another_cursor_cannot_be_resumed()
     {
         _scene.Folder.Execute("ALTER TABLE items ADD COLUMN version INTEGER");

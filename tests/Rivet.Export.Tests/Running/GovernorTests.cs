@@ -62,6 +62,17 @@ public class GovernorTests
     }
 
     [Fact]
+    public void Load_that_lasts_is_not_forgotten_while_more_than_one_is_allowed()
+    {
+        Answer(20, milliseconds: 50);
+        while (_governor.Allowed > 3)
+            Answer(1, milliseconds: 500);
+
+        Assert.Empty(Answer(1000, milliseconds: 200));
+        Assert.Equal(3, _governor.Allowed);
+    }
+
+    [Fact]
     public void A_refusal_halves_it_at_once_and_no_further_than_to_one()
     {
         var changes = Enumerable.Range(0, 4).Select(_ => _governor.Refused("too many connections")).OfType<ParallelismAdjusted>();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Rivet.Journal;
+using Rivet.Journal.Actors;
 
 namespace Rivet.Export.Tests.Running;
 
@@ -61,6 +62,38 @@ public sealed class RunMarksTests : IAsyncLifetime
 
         Assert.Equal((RunStatus.Success, false), (result.Summary.Status, result.Summary.Reconciliation?.Matched));
         Assert.Empty(_scene.Folder.Marks);
+    }
+
+    [Fact]
+    public async Task A_run_whose_mark_cannot_be_written_has_succeeded_and_says_so()
+    {
+        var mark = "";
+        var result = await _scene.RunAsync(_scene.Folder.WithItems(25).Chunked(), state =>
+        {
+            mark = Path.Combine(_scene.Folder.Output, $"_{state.RunId}_SUCCESS");
+            Directory.CreateDirectory(mark);
+        });
+
+        Assert.Equal((RunStatus.Success, 25L), (result.Summary.Status, result.Summary.Rows));
+        Assert.StartsWith($"its mark '{mark}' cannot be written: ", result.MissingMark, StringComparison.Ordinal);
+        Assert.Equal(new RunCompleted(RunStatus.Success, null, (long)result.Summary.Duration.TotalMilliseconds), (await _scene.EventsOf(result))[^1]);
+        Assert.Equal(3, _scene.Folder.Files.Count);
+    }
+
+    [Fact]
+    public async Task A_run_whose_outcome_does_not_become_durable_has_no_mark()
+    {
+        await using var scene = new ExportScene(hocon: "rivet.journal.writer { resend-after = 100ms, away-limit = 1s }");
+        RunId? run = null;
+
+        await Assert.ThrowsAsync<JournalClosedException>(() => scene.RunAsync(scene.Folder.WithItems(5).Full(), state =>
+        {
+            run = state.RunId;
+            if (state.ChunksDone == state.ChunksTotal)
+                scene.ExecuteInStore("CREATE TRIGGER full BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'the disk is full'); END");
+        }));
+
+        Assert.Equal([$"_{run}_manifest.json"], scene.Folder.Marks);
     }
 
     public Task InitializeAsync() => Task.CompletedTask;

@@ -161,6 +161,38 @@ public sealed class SchemaDriftTests : IAsyncLifetime
         Assert.Empty(_scene.Folder.Files);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_run_that_died_before_its_columns_were_compared_fails_when_it_is_resumed(bool withPlan)
+    {
+        var request = On(DriftResponse.Fail, _scene.Folder.WithItems(20).Chunked());
+        var first = await _scene.RunAsync(request);
+        var files = _scene.Folder.Execute(Phone).Files;
+        await _scene.InterruptAsync(request, withPlan: withPlan);
+
+        var result = await _scene.ResumeAsync(request);
+
+        Assert.Equal(RunStatus.Failed, result.Summary.Status);
+        Assert.Equal(files, _scene.Folder.Files);
+        Assert.StartsWith($"the columns differ from those of run {first.Summary.RunId}: +phone (text); nothing was exported", result.Summary.ErrorMessage, StringComparison.Ordinal);
+        Assert.Equal([PhoneAdded], await ChangesOf(result));
+    }
+
+    [Fact]
+    public async Task A_resumed_run_that_goes_on_in_spite_of_a_drift_has_it_on_record_once()
+    {
+        var request = _scene.Folder.WithItems(20).Chunked();
+        await _scene.RunAsync(request);
+        _scene.Folder.Execute(Phone);
+        await _scene.InterruptAsync(request, owner => owner.RecordAsync(PhoneAdded));
+
+        var result = await _scene.ResumeAsync(request);
+
+        Assert.Equal(RunStatus.Success, result.Summary.Status);
+        Assert.Equal([PhoneAdded], await ChangesOf(result));
+    }
+
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync() => await _scene.DisposeAsync();

@@ -30,6 +30,38 @@ public abstract class RunEndsTests(StoreKind kind) : StoreTests(kind)
     }
 
     [SkippableFact]
+    public async Task An_outcome_is_found_behind_which_others_have_taken_the_run_over()
+    {
+        using var store = NewStore();
+        await DamagedRuns.RecordAsync(store, new RunCompleted(RunStatus.Success, null, 7));
+        await DamagedRuns.TakeOverAsync(store);
+        await DamagedRuns.TakeOverAsync(store);
+
+        Assert.Equal(new RunEnds(Run, null, new RunCompleted(RunStatus.Success, null, 7), null), await EndsAsync(store));
+    }
+
+    [SkippableFact]
+    public async Task A_damaged_row_behind_the_outcome_is_named()
+    {
+        using var store = NewStore();
+        await DamagedRuns.RecordAsync(store, new RunCompleted(RunStatus.Success, null, 7));
+        await DamagedRuns.TakeOverAsync(store);
+
+        DamagedRuns.FlipBit(store.Store, 5);
+
+        Assert.StartsWith("row 5: ", (await EndsAsync(store))!.Damage, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_run_that_was_only_opened_has_neither()
+    {
+        using var store = NewStore();
+        await RecordAsync(store, []);
+
+        Assert.Equal(new RunEnds(Run, null, null, null), await EndsAsync(store));
+    }
+
+    [SkippableFact]
     public async Task An_unfinished_run_has_no_outcome_and_one_without_a_plan_no_plan()
     {
         using var store = NewStore();

@@ -28,6 +28,13 @@ internal static class DamagedRuns
             await IndexedRuns.ListedAsync(journals, runs => runs is [{ FinishedAt: not null }]);
     }
 
+    /// <summary>Another process takes the run over, whose owner is gone, and records nothing.</summary>
+    public static async Task TakeOverAsync(TemporaryStore store)
+    {
+        await using var journals = store.Start(owner: Successor);
+        await journals.OpenRunAsync(Run, "orders");
+    }
+
     public static void FlipBit(JournalStore store, int row)
     {
         using var connection = Faults.Open(store);
