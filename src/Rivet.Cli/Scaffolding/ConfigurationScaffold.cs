@@ -23,8 +23,8 @@ internal static class ConfigurationScaffold
         {
             text.Append(CultureInfo.InvariantCulture, $"  - name: {NameOf(table, names)}\n");
             text.Append(CultureInfo.InvariantCulture, $"    table: {JsonSerializer.Serialize(table.Name, Plain)}  # {KeyOf(table)}, {table.Rows} rows\n");
-            if (table.IsCutByKey && table.Rows > RowsOfAChunk)
-                text.Append(CultureInfo.InvariantCulture, $"    mode: chunked\n    chunk_size: {RowsOfAChunk}\n    parallel: 4\n");
+            if ((table.IsCutByKey || table.IsPagedByKey) && table.Rows > RowsOfAChunk)
+                text.Append(CultureInfo.InvariantCulture, $"    mode: chunked\n{ByKey(table)}    chunk_size: {RowsOfAChunk}\n    parallel: 4\n");
             text.Append("    destination: { type: local, path: ./output }\n");
         }
 
@@ -37,6 +37,9 @@ internal static class ConfigurationScaffold
     public static string LineOf(LeftOutTable table) => SafeText.OneLine($"left out: {table.Name}, which cannot be read: {table.Reason}");
 
     private static JsonSerializerOptions Plain { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    // A key of whole numbers need not be named.
+    private static string ByKey(SurveyedTable table) => table.IsPagedByKey ? $"    chunk_by_key: {JsonSerializer.Serialize(table.Key[0], Plain)}\n" : "";
 
     private static string KeyOf(SurveyedTable table) =>
         table.Key.Count == 0 ? "no key" : $"key {string.Join(", ", table.Key.Select(column => column.ReplaceLineEndings(" ")))}";

@@ -54,19 +54,25 @@ public static class SourceSurvey
     {
         var all = $"SELECT * FROM {table.Sql}";
         var key = source.PrimaryKey(table);
-        return new SurveyedTable(table.Name, key, IsCutBy(source, all, key), source.Count(all));
+        var column = KeyOf(source, all, key);
+        return new SurveyedTable(table.Name, key, source.Count(all))
+        {
+            IsCutByKey = column is { IsWhole: true },
+            IsPagedByKey = column is { IsWhole: false } && PageKey.CanBe(column),
+        };
     }
 
-    private static bool IsCutBy(ISource source, string all, IReadOnlyList<string> key)
+    // Null when it is not one column.
+    private static SourceColumn? KeyOf(ISource source, string all, IReadOnlyList<string> key)
     {
         try
         {
-            return key.Count == 1 && source.Columns(all, PlannedColumns.None).Any(column => column.Name == key[0] && column.IsWhole);
+            return key.Count == 1 ? source.Columns(all, PlannedColumns.None).FirstOrDefault(column => column.Name == key[0]) : null;
         }
         catch (SourceRefusalException)
         {
             // Another of its columns cannot be exported as it is; rivet check says which.
-            return false;
+            return null;
         }
     }
 

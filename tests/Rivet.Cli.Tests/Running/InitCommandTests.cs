@@ -18,12 +18,15 @@ public sealed class InitCommandTests : IDisposable
             CREATE TABLE "order lines" ("order" TEXT, line INTEGER, PRIMARY KEY ("order", line));
             CREATE TABLE many (id INTEGER PRIMARY KEY);
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100001) INSERT INTO many SELECT i FROM n;
+            CREATE TABLE named ([the "name"] TEXT PRIMARY KEY) WITHOUT ROWID;
+            INSERT INTO named SELECT 'name ' || id FROM many;
             """);
 
         var written = await _workplace.RivetAsync("init", "--sqlite", "source.db");
         var run = await _workplace.RivetAsync("run", "-e", "many");
+        var named = await _workplace.RivetAsync("run", "-e", "named");
 
-        Assert.Equal(new Result(0, "rivet.yaml: 3 exports; see it, then: rivet check, rivet run\n", ""), written);
+        Assert.Equal(new Result(0, "rivet.yaml: 4 exports; see it, then: rivet check, rivet run\n", ""), written);
         Assert.Equal(
             """
             source: { type: sqlite, path: 'source.db' }
@@ -31,6 +34,13 @@ public sealed class InitCommandTests : IDisposable
               - name: many
                 table: "many"  # key id, 100001 rows
                 mode: chunked
+                chunk_size: 100000
+                parallel: 4
+                destination: { type: local, path: ./output }
+              - name: named
+                table: "named"  # key the "name", 100001 rows
+                mode: chunked
+                chunk_by_key: "the \"name\""
                 chunk_size: 100000
                 parallel: 4
                 destination: { type: local, path: ./output }
@@ -43,8 +53,8 @@ public sealed class InitCommandTests : IDisposable
 
             """,
             await File.ReadAllTextAsync(_workplace.PathOf("rivet.yaml")));
-        Assert.Equal(0, run.ExitCode);
-        Assert.Equal(2, _workplace.CompleteFiles().Count);
+        Assert.Equal((0, 0), (run.ExitCode, named.ExitCode));
+        Assert.Equal(4, _workplace.CompleteFiles().Count);
     }
 
     [Fact]
