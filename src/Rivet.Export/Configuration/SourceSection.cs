@@ -1,4 +1,3 @@
-using Rivet.Export.Sources;
 using Rivet.Journal.Actors;
 
 namespace Rivet.Export.Configuration;

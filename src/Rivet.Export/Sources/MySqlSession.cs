@@ -1,6 +1,7 @@
 using System.Data;
 using System.Globalization;
 using MySqlConnector;
+using Rivet.Export.Configuration;
 
 namespace Rivet.Export.Sources;
 

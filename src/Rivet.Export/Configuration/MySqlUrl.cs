@@ -1,7 +1,7 @@
 using MySqlConnector;
 using Rivet.Journal.Actors;
 
-namespace Rivet.Export.Sources;
+namespace Rivet.Export.Configuration;
 
 /// <summary>Reads <c>mysql://user:password@host:port/database?ssl-mode=required</c>, or <c>mariadb://</c>. No message repeats the password.</summary>
 internal static class MySqlUrl
