@@ -6,7 +6,7 @@ internal enum ColumnKind
     /// <summary>Invalid.</summary>
     None = 0,
 
-    /// <summary>Whole numbers of 64 bits.</summary>
+    /// <summary>Whole numbers, of at most 64 bits.</summary>
     Integer = 1,
 
     /// <summary>Binary floating-point numbers of 64 bits.</summary>

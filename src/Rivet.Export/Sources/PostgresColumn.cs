@@ -13,7 +13,9 @@ internal static class PostgresColumn
         var type = column.DataTypeName;
         return type switch
         {
-            "smallint" or "integer" or "bigint" => Plain(ColumnKind.Integer),
+            "smallint" => Plain(ColumnKind.Integer) with { Bits = 16 },
+            "integer" => Plain(ColumnKind.Integer) with { Bits = 32 },
+            "bigint" => Plain(ColumnKind.Integer),
             "real" or "double precision" => Plain(ColumnKind.Real),
             "text" or "character varying" or "character" => Plain(ColumnKind.Text),
             "bytea" => Plain(ColumnKind.Bytes),

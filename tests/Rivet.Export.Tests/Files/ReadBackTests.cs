@@ -48,6 +48,20 @@ public sealed class ReadBackTests : IDisposable
         Assert.Throws<InvalidDataException>(() => Count(format, compression));
     }
 
+    [Theory]
+    [InlineData(8, sbyte.MinValue, sbyte.MaxValue)]
+    [InlineData(16, short.MinValue, short.MaxValue)]
+    [InlineData(32, int.MinValue, int.MaxValue)]
+    [InlineData(64, long.MinValue, long.MaxValue)]
+    public void Integers_of_every_width_are_the_same_numbers_when_they_are_read_back(int bits, long least, long most)
+    {
+        using var rows = new OneColumn(new SourceColumn("n", ColumnKind.Integer) { Bits = bits }, least, null, most);
+        using (var stream = System.IO.File.Create(File))
+            RowFiles.Write(FileFormat.Parquet, FileCompression.Zstd, stream, rows);
+
+        Assert.Equal([least, null, most], Values(FileFormat.Parquet, ColumnKind.Integer));
+    }
+
     [Fact]
     public void A_Parquet_file_that_was_cut_off_is_damaged()
     {
@@ -93,6 +107,13 @@ public sealed class ReadBackTests : IDisposable
 
     private long Count(FileFormat format, FileCompression compression) =>
         RowFiles.CountByReading(format, compression, File, CancellationToken.None);
+
+    private List<object?> Values(FileFormat format, ColumnKind kind)
+    {
+        var values = new List<object?>();
+        RowFiles.Read(format, FileCompression.None, File, [(0, kind)], (_, value) => values.Add(value), CancellationToken.None);
+        return values;
+    }
 
     private void Write(FileFormat format, FileCompression compression)
     {

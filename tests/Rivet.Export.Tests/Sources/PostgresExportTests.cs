@@ -36,7 +36,7 @@ public sealed class PostgresExportTests : IAsyncLifetime
         var file = Path.Combine(_scene.Folder.Output, $"{result.Summary.RunId}.parquet");
         Assert.Equal((RunStatus.Success, 3L), (result.Summary.Status, result.Summary.Rows));
         Assert.Equal(
-            ["id BIGINT", "small BIGINT", "int BIGINT", "real DOUBLE", "double DOUBLE", "price DECIMAL(10,2)", "free VARCHAR", "text VARCHAR", "vc VARCHAR",
+            ["id BIGINT", "small SMALLINT", "int INTEGER", "real DOUBLE", "double DOUBLE", "price DECIMAL(10,2)", "free VARCHAR", "text VARCHAR", "vc VARCHAR",
                 "ch VARCHAR", "bytes BLOB", "yes BOOLEAN", "day DATE", "at TIMESTAMP", "zoned TIMESTAMP WITH TIME ZONE", "uid VARCHAR", "j VARCHAR", "jb VARCHAR",
                 "words VARCHAR", "numbers VARCHAR", "mood VARCHAR", "select VARCHAR"],
             Duck.Columns(file));
