@@ -8,7 +8,7 @@ namespace Rivet.Export.Files;
 
 /// <summary>
 /// Writes CSV as RFC 4180 describes it: a header, commas, CRLF, UTF-8 without a mark. NULL is an empty field; an empty text or blob is <c>""</c>.
-/// Numbers are as short as keeps their value, dates are <c>2024-05-13</c>, times <c>2024-05-13T12:00:00.123456</c>, blobs are hexadecimal, <c>00ff</c>.
+/// Numbers are as short as keeps their value, dates are <c>2024-05-13</c>, times <c>2024-05-13T12:00:00.123456</c> and <c>12:00:00.123456</c>, blobs are hexadecimal, <c>00ff</c>.
 /// </summary>
 internal static class CsvRowFile
 {
@@ -30,6 +30,7 @@ internal static class CsvRowFile
             FalseString = "false",
             DateOnlyFormat = "yyyy-MM-dd",
             DateTimeFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFF",
+            TimeOnlyFormat = "HH:mm:ss.FFFFFF",
             BufferSize = BufferSize,
             MaxBufferSize = MaxRecordLength,
         });

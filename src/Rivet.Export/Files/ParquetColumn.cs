@@ -38,6 +38,9 @@ internal abstract class ParquetColumn(Column column)
         ColumnKind.Instant => new Buffer<DateTime?>(
             new Column<DateTime?>(column.Name, LogicalType.Timestamp(isAdjustedToUtc: true, TimeUnit.Micros)),
             rows => rows.IsDBNull(ordinal) ? null : rows.GetDateTime(ordinal)),
+        ColumnKind.Time => new Buffer<TimeOnly?>(
+            new Column<TimeOnly?>(column.Name, LogicalType.Time(isAdjustedToUtc: false, TimeUnit.Micros)),
+            rows => rows.IsDBNull(ordinal) ? null : rows.GetTime(ordinal)),
         ColumnKind.Decimal => new Buffer<decimal?>(
             new Column<decimal?>(column.Name, LogicalType.Decimal(column.Precision, column.Scale)),
             rows => rows.IsDBNull(ordinal) ? null : rows.GetDecimal(ordinal)),

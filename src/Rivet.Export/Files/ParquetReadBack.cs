@@ -86,6 +86,7 @@ internal static class ParquetReadBack
         private static object? OfKind(object? value) => value switch
         {
             Date date => DateOnly.FromDateTime(date.DateTime),
+            TimeSpan time => TimeOnly.FromTimeSpan(time),
             sbyte number => (long)number,
             short number => (long)number,
             int number => (long)number,

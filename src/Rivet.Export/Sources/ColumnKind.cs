@@ -32,4 +32,7 @@ internal enum ColumnKind
 
     /// <summary>Points in time to the microsecond, in UTC.</summary>
     Instant = 9,
+
+    /// <summary>Times of day to the microsecond, without a zone, before midnight at the day's end.</summary>
+    Time = 10,
 }

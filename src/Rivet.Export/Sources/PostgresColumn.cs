@@ -21,6 +21,7 @@ internal static class PostgresColumn
             "bytea" => Plain(ColumnKind.Bytes),
             "boolean" => Plain(ColumnKind.Boolean),
             "date" => Plain(ColumnKind.Date),
+            "time without time zone" => Plain(ColumnKind.Time),
             "timestamp without time zone" => Plain(ColumnKind.Timestamp),
             "timestamp with time zone" => Plain(ColumnKind.Instant),
             "numeric" => Numeric(column),

@@ -37,6 +37,7 @@ internal sealed record SourceColumn(string Name, ColumnKind Kind, string Declare
         ColumnKind.Date => "a date like 2024-05-13",
         ColumnKind.Timestamp => "a time like 2024-05-13 12:00:00.123456, without an offset other than Z",
         ColumnKind.Instant => "a point in time",
+        ColumnKind.Time => "a time of day",
         ColumnKind.Decimal => $"a decimal number with at most {Precision} digits, {Scale} of them behind the point",
         _ => throw new InvalidOperationException($"Column '{Name}' has no kind."),
     };

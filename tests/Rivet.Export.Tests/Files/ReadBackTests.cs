@@ -62,6 +62,19 @@ public sealed class ReadBackTests : IDisposable
         Assert.Equal([least, null, most], Values(FileFormat.Parquet, ColumnKind.Integer));
     }
 
+    [Theory]
+    [InlineData(FileFormat.Parquet)]
+    [InlineData(FileFormat.Csv)]
+    public void Times_of_day_are_the_same_when_they_are_read_back(FileFormat format)
+    {
+        object?[] times = [TimeOnly.MinValue, null, new TimeOnly(12, 30), new TimeOnly(23, 59, 59).Add(TimeSpan.FromMicroseconds(999_999))];
+        using var rows = new OneColumn(new SourceColumn("t", ColumnKind.Time), times);
+        using (var stream = System.IO.File.Create(File))
+            RowFiles.Write(format, FileCompression.None, stream, rows);
+
+        Assert.Equal(times, Values(format, ColumnKind.Time));
+    }
+
     [Fact]
     public void A_Parquet_file_that_was_cut_off_is_damaged()
     {
