@@ -17,10 +17,10 @@ internal static class CsvRowFile
 
     private const int BufferSize = 1 << 16;
 
-    public static long Write(Stream stream, RowReader rows, FileCompression compression)
+    public static long Write(Stream stream, RowReader rows, FileCompression compression, int? level = null)
     {
         rows.AsText = true;
-        using var compressed = compression == FileCompression.Gzip ? new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true) : null;
+        using var compressed = compression == FileCompression.Gzip ? Gzip(stream, level) : null;
         using var text = new StreamWriter(compressed ?? stream, new UTF8Encoding(false), BufferSize, leaveOpen: true);
         using var writer = CsvDataWriter.Create(text, new CsvDataWriterOptions
         {
@@ -36,4 +36,8 @@ internal static class CsvRowFile
         });
         return writer.Write(rows);
     }
+
+    private static GZipStream Gzip(Stream stream, int? level) => level is { } chosen
+        ? new GZipStream(stream, new ZLibCompressionOptions { CompressionLevel = chosen }, leaveOpen: true)
+        : new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true);
 }
