@@ -107,6 +107,9 @@ public sealed record ExportDefinition
     /// <summary>Compression of the files.</summary>
     public FileCompression Compression { get; init; } = FileCompression.Zstd;
 
+    /// <summary>How hard it compresses: 1 to 22 with <see cref="FileCompression.Zstd"/>, 0 to 9 with <see cref="FileCompression.Gzip"/>; null for the writer's own level.</summary>
+    public int? CompressionLevel { get; init; }
+
     /// <summary>What its rows must be like; null for no rules.</summary>
     public QualityRules? Quality { get; init; }
 

@@ -6,13 +6,13 @@ internal static class ExportSection
     private static readonly KnownKeys Keys = new(
         [
             "name", "table", "query", "mode", "chunk_column", "chunk_by_key", "chunk_size", "chunk_count", "chunk_dense", "cursor_column", "parallel", "chunk_max_attempts",
-            "format", "compression", "quality", "on_schema_drift", "destination",
+            "format", "compression", CompressionLevels.Key, "quality", "on_schema_drift", "destination",
         ],
         NotYet:
         [
             "query_file", "tables", "cdc", "cursor_fallback_column", "incremental_cursor_mode", "settle",
             "chunk_size_memory_mb", "chunk_by_days", "chunk_checkpoint", "keyset_incremental", "wave", "parallel_safe",
-            "time_column", "time_column_type", "days_window", "partition_by", "partition_granularity", "compression_level",
+            "time_column", "time_column_type", "days_window", "partition_by", "partition_granularity",
             "compression_profile", "skip_empty", "verify", "meta_columns", "max_file_size", "columns",
             "tuning", "parquet",
         ]);
@@ -58,6 +58,7 @@ internal static class ExportSection
             ChunkMaxAttempts = (int)(section.Number("chunk_max_attempts", 1, 100, example: 3) ?? 3),
             Format = format,
             Compression = compression,
+            CompressionLevel = ReadLevel(section, compression),
             Quality = QualitySection.Read(section),
             OnSchemaDrift = section.Choice("on_schema_drift", DriftResponses, DriftResponse.Warn),
             DestinationPath = ReadDestination(section.Section("destination")),
@@ -102,6 +103,15 @@ internal static class ExportSection
         return format == FileFormat.Csv && compression is not (FileCompression.None or FileCompression.Gzip)
             ? throw section.Mistake("compression", $"'{compression.ToString().ToLowerInvariant()}' is for parquet only; for csv: none, gzip")
             : (format, compression);
+    }
+
+    private static int? ReadLevel(ConfigurationSection section, FileCompression compression)
+    {
+        if (!section.Has(CompressionLevels.Key))
+            return null;
+        return CompressionLevels.Of(compression) is var (least, most)
+            ? (int?)section.Number(CompressionLevels.Key, least, most, example: 3)
+            : throw section.Mistake(CompressionLevels.Key, CompressionLevels.NoneOf(compression));
     }
 
     private static string ReadDestination(ConfigurationSection destination)

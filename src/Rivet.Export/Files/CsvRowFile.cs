@@ -8,7 +8,7 @@ namespace Rivet.Export.Files;
 
 /// <summary>
 /// Writes CSV as RFC 4180 describes it: a header, commas, CRLF, UTF-8 without a mark. NULL is an empty field; an empty text or blob is <c>""</c>.
-/// Numbers are as short as keeps their value, dates are <c>2024-05-13</c>, times <c>2024-05-13T12:00:00.123456</c>, blobs are hexadecimal, <c>00ff</c>.
+/// Numbers are as short as keeps their value, dates are <c>2024-05-13</c>, times <c>2024-05-13T12:00:00.123456</c> and <c>12:00:00.123456</c>, blobs are hexadecimal, <c>00ff</c>.
 /// </summary>
 internal static class CsvRowFile
 {
@@ -17,10 +17,10 @@ internal static class CsvRowFile
 
     private const int BufferSize = 1 << 16;
 
-    public static long Write(Stream stream, RowReader rows, FileCompression compression)
+    public static long Write(Stream stream, RowReader rows, FileCompression compression, int? level = null)
     {
         rows.AsText = true;
-        using var compressed = compression == FileCompression.Gzip ? new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true) : null;
+        using var compressed = compression == FileCompression.Gzip ? Gzip(stream, level) : null;
         using var text = new StreamWriter(compressed ?? stream, new UTF8Encoding(false), BufferSize, leaveOpen: true);
         using var writer = CsvDataWriter.Create(text, new CsvDataWriterOptions
         {
@@ -30,9 +30,14 @@ internal static class CsvRowFile
             FalseString = "false",
             DateOnlyFormat = "yyyy-MM-dd",
             DateTimeFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFF",
+            TimeOnlyFormat = "HH:mm:ss.FFFFFF",
             BufferSize = BufferSize,
             MaxBufferSize = MaxRecordLength,
         });
         return writer.Write(rows);
     }
+
+    private static GZipStream Gzip(Stream stream, int? level) => level is { } chosen
+        ? new GZipStream(stream, new ZLibCompressionOptions { CompressionLevel = chosen }, leaveOpen: true)
+        : new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true);
 }

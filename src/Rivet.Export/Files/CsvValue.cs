@@ -20,6 +20,7 @@ internal static class CsvValue
         ColumnKind.Boolean => bool.Parse(text),
         ColumnKind.Date => DateOnly.Parse(text, CultureInfo.InvariantCulture),
         ColumnKind.Timestamp or ColumnKind.Instant => DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
+        ColumnKind.Time => TimeOnly.Parse(text, CultureInfo.InvariantCulture),
         ColumnKind.Decimal => decimal.Parse(text, CultureInfo.InvariantCulture),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A column cannot be of this kind."),
     };

@@ -1,3 +1,4 @@
+using System.Numerics;
 using ParquetSharp;
 using Rivet.Export.Sources;
 
@@ -12,7 +13,14 @@ internal abstract class ParquetColumn(Column column)
     /// <summary>The buffer for a column of a source.</summary>
     public static ParquetColumn For(SourceColumn column, int ordinal) => column.Kind switch
     {
-        ColumnKind.Integer => new Buffer<long?>(new Column<long?>(column.Name), rows => rows.IsDBNull(ordinal) ? null : rows.GetInt64(ordinal)),
+        ColumnKind.Integer => column.Bits switch
+        {
+            8 => Integer<sbyte>(column, ordinal),
+            16 => Integer<short>(column, ordinal),
+            32 => Integer<int>(column, ordinal),
+            64 => Integer<long>(column, ordinal),
+            var bits => throw new ArgumentOutOfRangeException(nameof(column), bits, "Files have no integers of so many bits."),
+        },
         ColumnKind.Real => new Buffer<double?>(new Column<double?>(column.Name), rows => rows.IsDBNull(ordinal) ? null : rows.GetDouble(ordinal)),
         ColumnKind.Text => new Buffer<string?>(
             new Column<string?>(column.Name),
@@ -30,6 +38,9 @@ internal abstract class ParquetColumn(Column column)
         ColumnKind.Instant => new Buffer<DateTime?>(
             new Column<DateTime?>(column.Name, LogicalType.Timestamp(isAdjustedToUtc: true, TimeUnit.Micros)),
             rows => rows.IsDBNull(ordinal) ? null : rows.GetDateTime(ordinal)),
+        ColumnKind.Time => new Buffer<TimeOnly?>(
+            new Column<TimeOnly?>(column.Name, LogicalType.Time(isAdjustedToUtc: false, TimeUnit.Micros)),
+            rows => rows.IsDBNull(ordinal) ? null : rows.GetTime(ordinal)),
         ColumnKind.Decimal => new Buffer<decimal?>(
             new Column<decimal?>(column.Name, LogicalType.Decimal(column.Precision, column.Scale)),
             rows => rows.IsDBNull(ordinal) ? null : rows.GetDecimal(ordinal)),
@@ -42,6 +53,27 @@ internal abstract class ParquetColumn(Column column)
 
     /// <summary>Writes the first values, so many as there are rows.</summary>
     public abstract void WriteTo(RowGroupWriter group, int rows);
+
+    // A column of a query can hold more than the database says of it, and a table can be altered while it is exported.
+    private static Buffer<T?> Integer<T>(SourceColumn column, int ordinal)
+        where T : struct, INumberBase<T> =>
+        new(new Column<T?>(column.Name), rows =>
+        {
+            if (rows.IsDBNull(ordinal))
+                return null;
+            var number = rows.GetInt64(ordinal);
+            try
+            {
+                return T.CreateChecked(number);
+            }
+            catch (OverflowException failure)
+            {
+                throw new InvalidDataException(
+                    $"Column '{column.Name}' is {column.DeclaredType} and holds {number}, which an integer of {column.Bits} bits has no place for. "
+                    + "Correct the value, or export a query that casts the column.",
+                    failure);
+            }
+        });
 
     private sealed class Buffer<T>(Column column, Func<RowReader, T> read, Func<T, int>? sizeOf = null) : ParquetColumn(column)
     {

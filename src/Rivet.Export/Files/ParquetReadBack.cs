@@ -76,10 +76,21 @@ internal static class ParquetReadBack
                 var read = columnReader.ReadBatch(buffer);
                 count += read;
                 for (var i = 0; take is not null && i < read; i++)
-                    take(buffer[i] is Date date ? DateOnly.FromDateTime(date.DateTime) : buffer[i]);
+                    take(OfKind(buffer[i]));
             }
 
             return count;
         }
+
+        // As a column's kind has it, however a file holds it.
+        private static object? OfKind(object? value) => value switch
+        {
+            Date date => DateOnly.FromDateTime(date.DateTime),
+            TimeSpan time => TimeOnly.FromTimeSpan(time),
+            sbyte number => (long)number,
+            short number => (long)number,
+            int number => (long)number,
+            _ => value,
+        };
     }
 }

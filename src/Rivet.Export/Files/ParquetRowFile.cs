@@ -19,11 +19,11 @@ internal static class ParquetRowFile
 
     /// <summary>Writes all rows to a stream, which stays open.</summary>
     /// <exception cref="IOException">The stream failed.</exception>
-    public static long Write(Stream stream, RowReader rows, FileCompression compression)
+    public static long Write(Stream stream, RowReader rows, FileCompression compression, int? level = null)
     {
         try
         {
-            return WriteGroups(stream, rows, compression);
+            return WriteGroups(stream, rows, compression, level);
         }
         catch (ParquetException failure)
         {
@@ -31,10 +31,10 @@ internal static class ParquetRowFile
         }
     }
 
-    private static long WriteGroups(Stream stream, RowReader rows, FileCompression compression)
+    private static long WriteGroups(Stream stream, RowReader rows, FileCompression compression, int? level)
     {
         var buffers = rows.Columns.Select((column, i) => ParquetColumn.For(column, i)).ToArray();
-        using var properties = new WriterPropertiesBuilder().Compression(CodecOf(compression)).EnablePageChecksum().Build();
+        using var properties = PropertiesOf(compression, level);
         using var output = new ManagedOutputStream(stream, leaveOpen: true);
         using var file = new ParquetFileWriter(output, [.. buffers.Select(buffer => buffer.Column)], properties, keyValueMetadata: null);
         var total = 0L;
@@ -48,6 +48,15 @@ internal static class ParquetRowFile
 
         file.Close();
         return total;
+    }
+
+    private static WriterProperties PropertiesOf(FileCompression compression, int? level)
+    {
+        using var builder = new WriterPropertiesBuilder();
+        builder.Compression(CodecOf(compression)).EnablePageChecksum();
+        if (level is { } chosen)
+            builder.CompressionLevel(chosen);
+        return builder.Build();
     }
 
     private static int Fill(ParquetColumn[] buffers, RowReader rows)

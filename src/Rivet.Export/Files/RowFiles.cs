@@ -15,11 +15,16 @@ internal static class RowFiles
     };
 
     /// <summary>Writes all rows to a stream, which stays open.</summary>
+    /// <param name="format">The format.</param>
+    /// <param name="compression">Its compression.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="level">How hard it compresses, one of <see cref="CompressionLevels"/>; null for the writer's own level.</param>
     /// <returns>How many there were.</returns>
-    public static long Write(FileFormat format, FileCompression compression, Stream stream, RowReader rows) => format switch
+    public static long Write(FileFormat format, FileCompression compression, Stream stream, RowReader rows, int? level = null) => format switch
     {
-        FileFormat.Parquet => ParquetRowFile.Write(stream, rows, compression),
-        FileFormat.Csv => CsvRowFile.Write(stream, rows, compression),
+        FileFormat.Parquet => ParquetRowFile.Write(stream, rows, compression, level),
+        FileFormat.Csv => CsvRowFile.Write(stream, rows, compression, level),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
     };
 

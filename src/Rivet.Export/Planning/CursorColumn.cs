@@ -22,7 +22,7 @@ internal static class CursorColumn
             : throw request.Mistake(
                 Key,
                 $"column '{column.Name}' of {request.Export.Subject()} is {TypeOf(column)}, "
-                + $"and a cursor is an integer, a text, a date or a time; {Possible(relation)}");
+                + $"and a cursor is an integer, a text, a date or a point in time; {Possible(relation)}");
     }
 
     private static string TypeOf(SourceColumn column) => column.DeclaredType.Length > 0 ? column.DeclaredType : ColumnType.Of(column);

@@ -51,6 +51,8 @@ internal static class ExportPlanner
             throw request.Mistake("name", wrongName);
         if (RowFiles.Objection(request.Export.Format, request.Export.Compression) is { } objection)
             throw request.Mistake("compression", objection);
+        if (request.Export.CompressionLevel is { } level && CompressionLevels.Objection(request.Export.Compression, level) is { } wrongLevel)
+            throw request.Mistake(CompressionLevels.Key, wrongLevel);
         using var source = OpenSource(request);
         try
         {

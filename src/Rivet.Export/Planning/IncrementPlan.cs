@@ -27,7 +27,7 @@ internal static class IncrementPlan
         var after = earlier?.Cursor?.UpTo;
         var reach = Reach(request, source, relation, ordinal, after);
         RefuseUnrecordable(request, column, reach.Greatest);
-        var cursor = new PlannedCursor { Column = column.Name, Type = ColumnType.Of(column), After = after, UpTo = reach.Greatest ?? after };
+        var cursor = new PlannedCursor { Column = column.Name, Type = ColumnType.OfCursor(column), After = after, UpTo = reach.Greatest ?? after };
         return Plan(ordinal, cursor, [.. IncrementRemarks.On(request, relation, cursor, reach, earlier)]);
     }
 
@@ -63,7 +63,7 @@ internal static class IncrementPlan
     // A position in one column says nothing of another, and one that was a number says nothing of a text.
     private static void RefuseOther(ExportRequest request, SourceColumn column, PlannedCursor? earlier)
     {
-        var type = ColumnType.Of(column);
+        var type = ColumnType.OfCursor(column);
         if (earlier is null || (earlier.Type == type && string.Equals(earlier.Column, Redactor.Redact(column.Name), StringComparison.OrdinalIgnoreCase)))
             return;
         throw request.Mistake(

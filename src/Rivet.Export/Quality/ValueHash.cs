@@ -22,6 +22,7 @@ internal static class ValueHash
         bool flag => flag ? 1u : 0u,
         DateOnly day => (ulong)day.DayNumber,
         DateTime time => (ulong)time.Ticks,
+        TimeOnly time => (ulong)time.Ticks,
         decimal number => OfBits(number == 0 ? 0 : number / One),
         _ => throw new ArgumentOutOfRangeException(nameof(value), value.GetType(), "No kind of column has such values."),
     };

@@ -35,6 +35,8 @@ internal sealed class WatchedRows(RowReader rows, Action<RowReader> watch) : Row
 
     public override DateOnly GetDate(int ordinal) => rows.GetDate(ordinal);
 
+    public override TimeOnly GetTime(int ordinal) => rows.GetTime(ordinal);
+
     public override DateTime GetDateTime(int ordinal) => rows.GetDateTime(ordinal);
 
     protected override void Dispose(bool disposing)

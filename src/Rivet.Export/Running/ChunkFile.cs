@@ -28,7 +28,7 @@ internal static class ChunkFile
         using var rows = tally?.Watch(read) ?? read;
         latency = Stopwatch.GetElapsedTime(asked);
         using var file = new PendingFile(export.DestinationPath, name);
-        var count = RowFiles.Write(export.Format, export.Compression, file.Stream, rows);
+        var count = RowFiles.Write(export.Format, export.Compression, file.Stream, rows, export.CompressionLevel);
         if (count == 0 && work is { Chunk.Scope: not ChunkScope.Everything, FileExpected: false })
             return null;
 

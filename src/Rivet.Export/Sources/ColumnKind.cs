@@ -6,7 +6,7 @@ internal enum ColumnKind
     /// <summary>Invalid.</summary>
     None = 0,
 
-    /// <summary>Whole numbers of 64 bits.</summary>
+    /// <summary>Whole numbers, of at most 64 bits.</summary>
     Integer = 1,
 
     /// <summary>Binary floating-point numbers of 64 bits.</summary>
@@ -32,4 +32,7 @@ internal enum ColumnKind
 
     /// <summary>Points in time to the microsecond, in UTC.</summary>
     Instant = 9,
+
+    /// <summary>Times of day to the microsecond, without a zone, before midnight at the day's end.</summary>
+    Time = 10,
 }

@@ -5,10 +5,16 @@ namespace Rivet.Export.Sources;
 /// <summary>Types of columns as the journal records them.</summary>
 internal static class ColumnType
 {
-    /// <summary><c>integer</c>, <c>text</c>, …; <c>decimal(10,2)</c>.</summary>
-    public static string Of(SourceColumn column) => column.Kind == ColumnKind.Decimal
-        ? string.Create(CultureInfo.InvariantCulture, $"decimal({column.Precision},{column.Scale})")
-        : column.Kind.ToString().ToLowerInvariant();
+    /// <summary><c>integer</c>, <c>text</c>, …; <c>decimal(10,2)</c>; <c>int8</c>, <c>int16</c> and <c>int32</c> for integers of fewer than 64 bits.</summary>
+    public static string Of(SourceColumn column) => column switch
+    {
+        { Kind: ColumnKind.Decimal } => string.Create(CultureInfo.InvariantCulture, $"decimal({column.Precision},{column.Scale})"),
+        { Kind: ColumnKind.Integer, Bits: < 64 } => string.Create(CultureInfo.InvariantCulture, $"int{column.Bits}"),
+        _ => OfCursor(column),
+    };
+
+    /// <summary>The same for a cursor, without a width: where a number stands among others does not depend on it.</summary>
+    public static string OfCursor(SourceColumn column) => column.Kind.ToString().ToLowerInvariant();
 
     /// <summary>The kind that a column without a declared type had by its values; null when its values cannot have given it such a type.</summary>
     public static ColumnKind? ByValues(string type) => type switch

@@ -21,12 +21,17 @@ internal static class MySqlColumn
         {
             case MySqlDbType.Byte when column.ColumnSize == 1:
                 return new SourceColumn(name, ColumnKind.Boolean, "tinyint(1)");
-            case MySqlDbType.Byte or MySqlDbType.Int16 or MySqlDbType.Int24 or MySqlDbType.Int32 or MySqlDbType.Int64
-                or MySqlDbType.UByte or MySqlDbType.UInt16 or MySqlDbType.UInt24 or MySqlDbType.UInt32:
-                return new SourceColumn(name, ColumnKind.Integer, type);
+            case MySqlDbType.Byte:
+                return Integer(bits: 8);
+            case MySqlDbType.UByte or MySqlDbType.Int16:
+                return Integer(bits: 16);
+            case MySqlDbType.UInt16 or MySqlDbType.Int24 or MySqlDbType.UInt24 or MySqlDbType.Int32:
+                return Integer(bits: 32);
+            case MySqlDbType.UInt32 or MySqlDbType.Int64:
+                return Integer(bits: 64);
             case MySqlDbType.Year:
                 // It cuts nothing: compared with a number, the year 2001 is 1 too.
-                return new SourceColumn(name, ColumnKind.Integer, type) { IsWhole = false, IsOrdered = false };
+                return Integer(bits: 16) with { IsWhole = false, IsOrdered = false };
             case MySqlDbType.UInt64:
                 return new SourceColumn(name, ColumnKind.Decimal, "bigint unsigned", LongestUnsigned) { IsWhole = true };
             case MySqlDbType.Bit:
@@ -56,10 +61,13 @@ internal static class MySqlColumn
             default:
                 throw NotExported(name, type);
         }
+
+        SourceColumn Integer(int bits) => new(name, ColumnKind.Integer, type) { Bits = bits };
     }
 
+    // It has no sign, and integers of files have one.
     private static SourceColumn Bit(string name, int width) => width < 64
-        ? new SourceColumn(name, ColumnKind.Integer, $"bit({width})")
+        ? new SourceColumn(name, ColumnKind.Integer, $"bit({width})") { Bits = width switch { < 8 => 8, < 16 => 16, < 32 => 32, _ => 64 } }
         : new SourceColumn(name, ColumnKind.Decimal, $"bit({width})", LongestUnsigned);
 
     private static SourceColumn Decimal(string name, int precision, int scale)

@@ -13,12 +13,15 @@ internal static class PostgresColumn
         var type = column.DataTypeName;
         return type switch
         {
-            "smallint" or "integer" or "bigint" => Plain(ColumnKind.Integer),
+            "smallint" => Plain(ColumnKind.Integer) with { Bits = 16 },
+            "integer" => Plain(ColumnKind.Integer) with { Bits = 32 },
+            "bigint" => Plain(ColumnKind.Integer),
             "real" or "double precision" => Plain(ColumnKind.Real),
             "text" or "character varying" or "character" => Plain(ColumnKind.Text),
             "bytea" => Plain(ColumnKind.Bytes),
             "boolean" => Plain(ColumnKind.Boolean),
             "date" => Plain(ColumnKind.Date),
+            "time without time zone" => Plain(ColumnKind.Time),
             "timestamp without time zone" => Plain(ColumnKind.Timestamp),
             "timestamp with time zone" => Plain(ColumnKind.Instant),
             "numeric" => Numeric(column),

@@ -42,6 +42,12 @@ internal sealed class PostgresRows : ServerRows
             : throw Misfit(ordinal, "a day before the year 1 or after the year 9999");
     }
 
+    public override TimeOnly GetTime(int ordinal)
+    {
+        var ticks = Reader.GetFieldValue<long>(ordinal) * TimeSpan.TicksPerMicrosecond;
+        return ticks < TimeSpan.TicksPerDay ? new TimeOnly(ticks) : throw Misfit(ordinal, "24:00:00");
+    }
+
     public override DateTime GetDateTime(int ordinal)
     {
         var microseconds = Reader.GetFieldValue<long>(ordinal);

@@ -1,5 +1,5 @@
-using System.Collections.ObjectModel;
 using System.Collections;
+using System.Collections.ObjectModel;
 using System.Data.Common;
 using System.Globalization;
 
@@ -38,6 +38,9 @@ internal abstract class RowReader(IReadOnlyList<SourceColumn> columns) : DbDataR
     /// <summary>The value of a column of days; not null.</summary>
     public abstract DateOnly GetDate(int ordinal);
 
+    /// <summary>The value of a column of times of day; not null. Only sources that have such columns read it.</summary>
+    public virtual TimeOnly GetTime(int ordinal) => throw NoSuchKind();
+
     public ReadOnlyCollection<DbColumn> GetColumnSchema() => new([.. columns.Select((column, i) => new Described(column.Name, i, GetFieldType(i)))]);
 
     public override object GetValue(int ordinal) => IsDBNull(ordinal) ? DBNull.Value : columns[ordinal].Kind switch
@@ -51,6 +54,7 @@ internal abstract class RowReader(IReadOnlyList<SourceColumn> columns) : DbDataR
         ColumnKind.Timestamp => GetDateTime(ordinal),
         ColumnKind.Instant => AsText ? GetString(ordinal) : GetDateTime(ordinal),
         ColumnKind.Decimal => GetDecimal(ordinal),
+        ColumnKind.Time => GetTime(ordinal),
         var kind => throw new InvalidOperationException($"A column cannot be of kind {kind}."),
     };
 
@@ -65,6 +69,7 @@ internal abstract class RowReader(IReadOnlyList<SourceColumn> columns) : DbDataR
         ColumnKind.Timestamp => typeof(DateTime),
         ColumnKind.Instant => AsText ? typeof(string) : typeof(DateTime),
         ColumnKind.Decimal => typeof(decimal),
+        ColumnKind.Time => typeof(TimeOnly),
         var kind => throw new InvalidOperationException($"A column cannot be of kind {kind}."),
     };
 

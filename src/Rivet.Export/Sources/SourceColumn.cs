@@ -11,6 +11,9 @@ internal sealed record SourceColumn(string Name, ColumnKind Kind, string Declare
     /// <summary>The most digits of a decimal: a System.Decimal holds any number of so many.</summary>
     public const int MaxPrecision = 28;
 
+    /// <summary>Of a column of integers, how many bits its numbers have in files, with their sign: 8, 16, 32 or 64.</summary>
+    public int Bits { get; init; } = 64;
+
     /// <summary>Whether its type holds whole numbers, so that it can cut an export into chunks.</summary>
     public bool IsWhole { get; init; } = Kind == ColumnKind.Integer;
 
@@ -34,6 +37,7 @@ internal sealed record SourceColumn(string Name, ColumnKind Kind, string Declare
         ColumnKind.Date => "a date like 2024-05-13",
         ColumnKind.Timestamp => "a time like 2024-05-13 12:00:00.123456, without an offset other than Z",
         ColumnKind.Instant => "a point in time",
+        ColumnKind.Time => "a time of day",
         ColumnKind.Decimal => $"a decimal number with at most {Precision} digits, {Scale} of them behind the point",
         _ => throw new InvalidOperationException($"Column '{Name}' has no kind."),
     };

@@ -4,7 +4,7 @@ namespace Rivet.Journal;
 
 /// <summary>A column of an export as it was planned.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Type">Its type in the files: <c>integer</c>, <c>text</c>, <c>decimal(10,2)</c>, ….</param>
+/// <param name="Type">Its type in the files: <c>integer</c>, <c>int32</c>, <c>text</c>, <c>decimal(10,2)</c>, ….</param>
 public sealed record PlannedColumn(string Name, string Type);
 
 /// <summary>The columns of an export, in their order. It never changes; two are equal when they hold equal columns in the same order.</summary>

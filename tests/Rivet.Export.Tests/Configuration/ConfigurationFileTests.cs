@@ -16,6 +16,7 @@ public sealed class ConfigurationFileTests : ConfigurationFixture
             chunk_max_attempts: 5
             format: csv
             compression: gzip
+            compression_level: 9
             """);
 
         Assert.Equal(
@@ -30,6 +31,7 @@ public sealed class ConfigurationFileTests : ConfigurationFixture
                 ChunkMaxAttempts = 5,
                 Format = FileFormat.Csv,
                 Compression = FileCompression.Gzip,
+                CompressionLevel = 9,
                 DestinationPath = Path.Combine(Folder, "out"),
             },
             export);

@@ -3,8 +3,8 @@ namespace Rivet.Export.Tests.Configuration;
 public sealed class ExportSectionMistakeTests : ConfigurationFixture
 {
     private const string KnownKeys =
-        "(known: name, table, query, mode, chunk_column, chunk_by_key, chunk_size, chunk_count, chunk_dense, cursor_column, parallel, chunk_max_attempts, format, compression, quality, "
-        + "on_schema_drift, destination)";
+        "(known: name, table, query, mode, chunk_column, chunk_by_key, chunk_size, chunk_count, chunk_dense, cursor_column, parallel, chunk_max_attempts, format, compression, "
+        + "compression_level, quality, on_schema_drift, destination)";
 
     [Theory]
     [InlineData("mode: full", "3: exports[0].table: is missing; an export needs 'table' or 'query'")]
@@ -89,6 +89,19 @@ public sealed class ExportSectionMistakeTests : ConfigurationFixture
     public void Words_are_known_not_supported_yet_or_unknown(string keys, string message, int line = 6)
     {
         Assert.Equal($"rivet.yaml:{line}: exports[0].{message}", MistakeInExport("table: orders\n" + keys));
+    }
+
+    [Theory]
+    [InlineData("compression_level: 0", "must be 1 to 22, not 0", 6)]
+    [InlineData("compression_level: 23", "must be 1 to 22, not 23", 6)]
+    [InlineData("compression_level: 99999999999999999999", "must be 1 to 22, not 99999999999999999999", 6)]
+    [InlineData("compression_level: high", "must be a whole number, e.g. 3, not 'high'", 6)]
+    [InlineData("compression: gzip\ncompression_level: 10", "must be 0 to 9, not 10", 7)]
+    [InlineData("compression: snappy\ncompression_level: 1", "'compression: snappy' has no levels; remove the key, or set zstd, which has 1 to 22, or gzip, which has 0 to 9", 7)]
+    [InlineData("format: csv\ncompression_level: 1", "'compression: none' has no levels; remove the key, or set zstd, which has 1 to 22, or gzip, which has 0 to 9", 7)]
+    public void A_level_is_one_of_its_compression(string keys, string message, int line)
+    {
+        Assert.Equal($"rivet.yaml:{line}: exports[0].compression_level: {message}", MistakeInExport("table: orders\n" + keys));
     }
 
     [Theory]

@@ -23,6 +23,8 @@ internal sealed class OneColumn(SourceColumn column, params object?[] values) : 
 
     public override DateTime GetDateTime(int ordinal) => (DateTime)values[_row]!;
 
+    public override TimeOnly GetTime(int ordinal) => (TimeOnly)values[_row]!;
+
     public override decimal GetDecimal(int ordinal) => (decimal)values[_row]!;
 
     public override double GetDouble(int ordinal) => (double)values[_row]!;

@@ -56,6 +56,22 @@ public sealed class ParquetRowFileTests : IDisposable
         Assert.Equal([[double.NaN], [double.PositiveInfinity], [null]], Duck.Rows($"SELECT * FROM '{File}'"));
     }
 
+    [Theory]
+    [InlineData(8, -129, "-129")]
+    [InlineData(16, 32_768, "32768")]
+    [InlineData(32, -2_147_483_649, "-2147483649")]
+    public void An_integer_that_its_column_is_too_narrow_for_is_refused_and_named(int bits, long number, string shown)
+    {
+        using var rows = new OneColumn(new SourceColumn("n", ColumnKind.Integer, "int") { Bits = bits }, 1L, number);
+        using var stream = new MemoryStream();
+
+        var misfit = Assert.Throws<InvalidDataException>(() => ParquetRowFile.Write(stream, rows, FileCompression.None));
+
+        Assert.Equal(
+            $"Column 'n' is int and holds {shown}, which an integer of {bits} bits has no place for. Correct the value, or export a query that casts the column.",
+            misfit.Message);
+    }
+
     [Fact]
     public void Row_groups_are_bounded_by_rows()
     {

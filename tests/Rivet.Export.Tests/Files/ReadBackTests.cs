@@ -48,6 +48,33 @@ public sealed class ReadBackTests : IDisposable
         Assert.Throws<InvalidDataException>(() => Count(format, compression));
     }
 
+    [Theory]
+    [InlineData(8, sbyte.MinValue, sbyte.MaxValue)]
+    [InlineData(16, short.MinValue, short.MaxValue)]
+    [InlineData(32, int.MinValue, int.MaxValue)]
+    [InlineData(64, long.MinValue, long.MaxValue)]
+    public void Integers_of_every_width_are_the_same_numbers_when_they_are_read_back(int bits, long least, long most)
+    {
+        using var rows = new OneColumn(new SourceColumn("n", ColumnKind.Integer) { Bits = bits }, least, null, most);
+        using (var stream = System.IO.File.Create(File))
+            RowFiles.Write(FileFormat.Parquet, FileCompression.Zstd, stream, rows);
+
+        Assert.Equal([least, null, most], Values(FileFormat.Parquet, ColumnKind.Integer));
+    }
+
+    [Theory]
+    [InlineData(FileFormat.Parquet)]
+    [InlineData(FileFormat.Csv)]
+    public void Times_of_day_are_the_same_when_they_are_read_back(FileFormat format)
+    {
+        object?[] times = [TimeOnly.MinValue, null, new TimeOnly(12, 30), new TimeOnly(23, 59, 59).Add(TimeSpan.FromMicroseconds(999_999))];
+        using var rows = new OneColumn(new SourceColumn("t", ColumnKind.Time), times);
+        using (var stream = System.IO.File.Create(File))
+            RowFiles.Write(format, FileCompression.None, stream, rows);
+
+        Assert.Equal(times, Values(format, ColumnKind.Time));
+    }
+
     [Fact]
     public void A_Parquet_file_that_was_cut_off_is_damaged()
     {
@@ -93,6 +120,13 @@ public sealed class ReadBackTests : IDisposable
 
     private long Count(FileFormat format, FileCompression compression) =>
         RowFiles.CountByReading(format, compression, File, CancellationToken.None);
+
+    private List<object?> Values(FileFormat format, ColumnKind kind)
+    {
+        var values = new List<object?>();
+        RowFiles.Read(format, FileCompression.None, File, [(0, kind)], (_, value) => values.Add(value), CancellationToken.None);
+        return values;
+    }
 
     private void Write(FileFormat format, FileCompression compression)
     {

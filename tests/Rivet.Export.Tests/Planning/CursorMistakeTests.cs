@@ -16,7 +16,7 @@ public sealed class CursorMistakeTests : IDisposable
         _folder.Execute($"CREATE TABLE items (id INTEGER PRIMARY KEY, v {declared}, at TIMESTAMP)");
 
         Assert.Equal(
-            Where + $"column 'v' of table 'items' is {type}, and a cursor is an integer, a text, a date or a time; its columns that can be one: id, at",
+            Where + $"column 'v' of table 'items' is {type}, and a cursor is an integer, a text, a date or a point in time; its columns that can be one: id, at",
             _folder.MistakeIn(_folder.Incremental("v")));
     }
 

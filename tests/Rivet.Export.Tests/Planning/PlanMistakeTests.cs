@@ -161,6 +161,19 @@ public sealed class PlanMistakeTests : IDisposable
             _folder.MistakeIn(request with { Export = request.Export with { Format = FileFormat.Csv, Compression = compression } }));
     }
 
+    [Theory]
+    [InlineData(FileCompression.Zstd, 23, "must be 1 to 22, not 23")]
+    [InlineData(FileCompression.Gzip, -1, "must be 0 to 9, not -1")]
+    [InlineData(FileCompression.Lz4, 1, "'compression: lz4' has no levels; remove the key, or set zstd, which has 1 to 22, or gzip, which has 0 to 9")]
+    public void A_level_that_a_compression_does_not_have_is_refused(FileCompression compression, int level, string what)
+    {
+        var request = _folder.WithItems(1).Full();
+
+        Assert.Equal(
+            Where + $"compression_level: {what}",
+            _folder.MistakeIn(request with { Export = request.Export with { Compression = compression, CompressionLevel = level } }));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private string MistakeInName(string name)

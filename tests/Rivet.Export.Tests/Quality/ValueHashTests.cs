@@ -26,6 +26,7 @@ public sealed class ValueHashTests
         Different(true, false);
         Different(new DateOnly(2024, 5, 13), new DateOnly(2024, 5, 14));
         Different(new DateTime(638_000_000_000_000_000, DateTimeKind.Utc), new DateTime(638_000_000_000_000_010, DateTimeKind.Utc));
+        Different(TimeOnly.MinValue, new TimeOnly(10), new TimeOnly(12, 0), TimeOnly.MaxValue);
     }
 
     private static void Different(params object[] values) => Assert.Equal(values.Length, values.Select(ValueHash.Of).Distinct().Count());

@@ -115,7 +115,7 @@ public sealed class PlanChangeTests : IAsyncLifetime
     [Fact]
     public async Task What_does_not_belong_to_the_plan_may_change()
     {
-        var result = await _scene.ResumeAsync(With(_request, e => e with { Parallel = 4, ChunkMaxAttempts = 1 }) with { Validate = true });
+        var result = await _scene.ResumeAsync(With(_request, e => e with { Parallel = 4, ChunkMaxAttempts = 1, CompressionLevel = 19 }) with { Validate = true });
 
         Assert.Equal((_lost.RunId, 30L, true), (result.Summary.RunId, result.Summary.Rows, result.Summary.Validated));
         Assert.Equal(Numbers(1, 30), _scene.Ids());

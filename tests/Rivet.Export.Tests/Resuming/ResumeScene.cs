@@ -40,7 +40,7 @@ internal static class ResumeScene
 
     /// <summary>The ids in all files at the destination, each as often as it is there, in order.</summary>
     public static IReadOnlyList<long> Ids(this ExportScene scene) =>
-        [.. Duck.Rows($"SELECT id FROM '{scene.Folder.Output}/*.parquet' ORDER BY id").Select(row => (long)row[0]!)];
+        [.. Duck.Rows($"SELECT CAST(id AS BIGINT) FROM '{scene.Folder.Output}/*.parquet' ORDER BY id").Select(row => (long)row[0]!)];
 
     public static IEnumerable<long> Numbers(int from, int to) => Enumerable.Range(from, to - from + 1).Select(number => (long)number);
 

@@ -60,18 +60,19 @@ public sealed class ResumedQualityTests : IAsyncLifetime
     [SkippableTheory]
     [InlineData(FileFormat.Parquet, FileCompression.None)]
     [InlineData(FileFormat.Csv, FileCompression.None)]
-    public async Task Points_in_time_and_what_is_no_number_are_found_again(FileFormat format, FileCompression compression)
+    public async Task Values_that_sqlite_does_not_have_are_found_again(FileFormat format, FileCompression compression)
     {
         using var database = new PostgresDatabase().Execute(
             """
-            CREATE TABLE items (id integer PRIMARY KEY, at timestamptz, d double precision, price numeric(20,4));
+            CREATE TABLE items (id integer PRIMARY KEY, at timestamptz, d double precision, price numeric(20,4), small smallint, int integer, clock time);
             INSERT INTO items VALUES
-              (1, '2024-02-29 23:59:59.5+02', 'NaN', 1.5), (2, NULL, '-Infinity', NULL), (3, '2024-02-29 21:59:59.5+00', 'NaN', 1.50), (4, NULL, '-Infinity', 2);
+              (1, '2024-02-29 23:59:59.5+02', 'NaN', 1.5, -1, -1, '00:00'), (2, NULL, '-Infinity', NULL, 1, 1, '23:59:59.999999'),
+              (3, '2024-02-29 21:59:59.5+00', 'NaN', 1.50, -1, 1, '23:59:59.999999'), (4, NULL, '-Infinity', 2, NULL, -1, '12:00');
             """);
         var request = _scene.Folder.Chunked(size: 2) with { Source = database.Source };
         request = request with
         {
-            Export = request.Export with { Format = format, Compression = compression, Quality = new QualityRules { UniqueColumns = ["at", "d", "price"] } },
+            Export = request.Export with { Format = format, Compression = compression, Quality = new QualityRules { UniqueColumns = ["at", "d", "price", "small", "int", "clock"] } },
         };
         await _scene.InterruptAsync(request, owner => owner.DoAsync(0));
 
@@ -82,6 +83,9 @@ public sealed class ResumedQualityTests : IAsyncLifetime
                 "unique_columns: 'at' has a value that came before in 1 of 4 rows",
                 "unique_columns: 'd' has a value that came before in 2 of 4 rows",
                 "unique_columns: 'price' has a value that came before in 1 of 4 rows",
+                "unique_columns: 'small' has a value that came before in 1 of 4 rows",
+                "unique_columns: 'int' has a value that came before in 2 of 4 rows",
+                "unique_columns: 'clock' has a value that came before in 1 of 4 rows",
             ],
             (await _scene.ReadAsync(result.Summary.RunId)).Journal.QualityIssues.Select(entry => ((QualityIssue)entry.Event).Message));
     }

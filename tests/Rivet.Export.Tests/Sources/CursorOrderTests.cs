@@ -60,6 +60,7 @@ public sealed class CursorOrderTests : IAsyncLifetime
     [InlineData("'\\x00'::bytea", "bytea")]
     [InlineData("gen_random_uuid()", "uuid")]
     [InlineData("'1 day'::interval", "interval")]
+    [InlineData("'12:00'::time", "time without time zone")]
     public void A_column_without_an_order_to_rely_on_is_no_cursor_on_postgres(string value, string type)
     {
         Database.Execute($"CREATE TABLE items AS SELECT 1 AS id, {value} AS at");
@@ -67,7 +68,7 @@ public sealed class CursorOrderTests : IAsyncLifetime
         var mistake = Assert.Throws<ConfigurationException>(() => ExportPlanner.Plan(_scene.Folder.Incremental("at") with { Source = Database.Source }));
 
         Assert.Equal(
-            $"rivet.yaml: export 'items': cursor_column: column 'at' of table 'items' is {type}, and a cursor is an integer, a text, a date or a time; "
+            $"rivet.yaml: export 'items': cursor_column: column 'at' of table 'items' is {type}, and a cursor is an integer, a text, a date or a point in time; "
             + "its columns that can be one: id",
             mistake.Message);
     }

@@ -69,7 +69,7 @@ public sealed class HostileTableTests : IAsyncLifetime
     {
         var columns = Enumerable.Range(1, Columns - 1).Select(i => $"c{i} {types[i % types.Length]}");
         var values = Enumerable.Range(1, Columns - 1).Select(i => ValueOf(i) is string text ? Quoted(text) : Convert.ToString(ValueOf(i), CultureInfo.InvariantCulture));
-        return $"CREATE TABLE items (id INTEGER PRIMARY KEY, {string.Join(", ", columns)}); "
+        return $"CREATE TABLE items (id {types[0]} PRIMARY KEY, {string.Join(", ", columns)}); "
             + $"INSERT INTO items VALUES (1, {string.Join(", ", values)}); INSERT INTO items (id) VALUES (2);";
     }
 

@@ -21,14 +21,14 @@ public sealed class PostgresExportTests : IAsyncLifetime
             CREATE TYPE mood AS ENUM ('calm', 'cross');
             CREATE TABLE things (id bigint PRIMARY KEY, small smallint, int integer, real real, double double precision, price numeric(10,2), free numeric,
               text text, vc varchar(9), ch char(3), bytes bytea, yes boolean, day date, at timestamp, zoned timestamptz, uid uuid, j json, jb jsonb,
-              words text[], numbers integer[], mood mood, "select" interval);
+              words text[], numbers integer[], mood mood, "select" interval, clock time, short time(0), zoned_clock timetz);
             INSERT INTO things VALUES
               (1, 32767, 2147483647, 0.1, 1e300, 12345678.90, 123456789012345678901234567890.123, E'é 漢字 "q", \n\'', 'vc', 'ab', '\x00ff', true,
                '2024-02-29', '2024-02-29 23:59:59.123456', '2024-02-29 23:59:59.5+02', '0f8fad5b-d9cb-469f-a165-70867728950e', '{"a": 1}', '{"b":2}',
-               '{a,NULL,"c,d"}', '{1,2}', 'cross', '1 day'),
+               '{a,NULL,"c,d"}', '{1,2}', 'cross', '1 day', '23:59:59.999999', '23:59:59', '12:00:00+02'),
               (-9223372036854775808, -32768, -2147483648, 'NaN', '-Infinity', -0.01, 0, '', '', '', '', false,
-               '0001-01-01', '9999-12-31 23:59:59.999999', '0001-01-01 00:00:00+00', '00000000-0000-0000-0000-000000000000', 'null', '[]', '{}', '{}', 'calm', '-1 mon'),
-              (3, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+               '0001-01-01', '9999-12-31 23:59:59.999999', '0001-01-01 00:00:00+00', '00000000-0000-0000-0000-000000000000', 'null', '[]', '{}', '{}', 'calm', '-1 mon', '00:00', '00:00', '24:00:00+00'),
+              (3, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
             """);
 
         var result = await _scene.RunAsync(Request("things"));
@@ -36,19 +36,19 @@ public sealed class PostgresExportTests : IAsyncLifetime
         var file = Path.Combine(_scene.Folder.Output, $"{result.Summary.RunId}.parquet");
         Assert.Equal((RunStatus.Success, 3L), (result.Summary.Status, result.Summary.Rows));
         Assert.Equal(
-            ["id BIGINT", "small BIGINT", "int BIGINT", "real DOUBLE", "double DOUBLE", "price DECIMAL(10,2)", "free VARCHAR", "text VARCHAR", "vc VARCHAR",
+            ["id BIGINT", "small SMALLINT", "int INTEGER", "real DOUBLE", "double DOUBLE", "price DECIMAL(10,2)", "free VARCHAR", "text VARCHAR", "vc VARCHAR",
                 "ch VARCHAR", "bytes BLOB", "yes BOOLEAN", "day DATE", "at TIMESTAMP", "zoned TIMESTAMP WITH TIME ZONE", "uid VARCHAR", "j VARCHAR", "jb VARCHAR",
-                "words VARCHAR", "numbers VARCHAR", "mood VARCHAR", "select VARCHAR"],
+                "words VARCHAR", "numbers VARCHAR", "mood VARCHAR", "select VARCHAR", "clock TIME", "short TIME", "zoned_clock VARCHAR"],
             Duck.Columns(file));
         string[] expected =
         [
-            "-9223372036854775808|-32768|-2147483648|nan|-inf|-0.01|0|||   ||false|0001-01-01|9999-12-31 23:59:59.999999|0001-01-01 00:00:00|00000000-0000-0000-0000-000000000000|null|[]|[]|[]|calm|-1 mons",
-            "1|32767|2147483647|0.10000000149011612|1e+300|12345678.90|123456789012345678901234567890.123|é 漢字 \"q\", \n'|vc|ab |\\x00\\xFF|true|2024-02-29|2024-02-29 23:59:59.123456|2024-02-29 21:59:59.5|0f8fad5b-d9cb-469f-a165-70867728950e|{\"a\": 1}|{\"b\": 2}|[\"a\",null,\"c,d\"]|[1,2]|cross|1 day",
-            "3" + string.Concat(Enumerable.Repeat("|NULL", 21)),
+            "-9223372036854775808|-32768|-2147483648|nan|-inf|-0.01|0|||   ||false|0001-01-01|9999-12-31 23:59:59.999999|0001-01-01 00:00:00|00000000-0000-0000-0000-000000000000|null|[]|[]|[]|calm|-1 mons|00:00:00|00:00:00|24:00:00+00",
+            "1|32767|2147483647|0.10000000149011612|1e+300|12345678.90|123456789012345678901234567890.123|é 漢字 \"q\", \n'|vc|ab |\\x00\\xFF|true|2024-02-29|2024-02-29 23:59:59.123456|2024-02-29 21:59:59.5|0f8fad5b-d9cb-469f-a165-70867728950e|{\"a\": 1}|{\"b\": 2}|[\"a\",null,\"c,d\"]|[1,2]|cross|1 day|23:59:59.999999|23:59:59|12:00:00+02",
+            "3" + string.Concat(Enumerable.Repeat("|NULL", 24)),
         ];
         Assert.All(expected.Zip(Texts(file)), row => Assert.Equal(row.Item1, row.Item2));
         Assert.Equal(
-            ["column 'free' is numeric without", "column 'mood' is of type", "column 'select' is of type"],
+            ["column 'free' is numeric without", "column 'mood' is of type", "column 'select' is of type", "column 'zoned_clock' is of type"],
             (await _scene.EventsOf(result)).OfType<PlanWarning>().Select(warning => string.Join(' ', warning.Message.Split(' ').Take(5))));
     }
 
@@ -113,13 +113,13 @@ public sealed class PostgresExportTests : IAsyncLifetime
     [SkippableFact]
     public async Task Csv_shows_a_point_in_time_with_its_zone_and_bytes_in_hexadecimal()
     {
-        Database.Execute("CREATE TABLE things AS SELECT 1 AS id, '2024-02-29 12:00:00+02'::timestamptz AS at, '\\x00ff'::bytea AS bytes, '2024-02-29 12:00:00'::timestamp AS local");
+        Database.Execute("CREATE TABLE things AS SELECT 1 AS id, '2024-02-29 12:00:00+02'::timestamptz AS at, '\\x00ff'::bytea AS bytes, '2024-02-29 12:00:00'::timestamp AS local, '12:00'::time AS noon, '23:59:59.99999'::time AS late");
         var request = Request("things");
 
         var result = await _scene.RunAsync(request with { Export = request.Export with { Format = FileFormat.Csv, Compression = FileCompression.None } });
 
         Assert.Equal(
-            "id,at,bytes,local\r\n1,2024-02-29T10:00:00Z,00ff,2024-02-29T12:00:00\r\n",
+            "id,at,bytes,local,noon,late\r\n1,2024-02-29T10:00:00Z,00ff,2024-02-29T12:00:00,12:00:00,23:59:59.99999\r\n",
             await File.ReadAllTextAsync(Path.Combine(_scene.Folder.Output, $"{result.Summary.RunId}.csv")));
     }
 
@@ -127,6 +127,7 @@ public sealed class PostgresExportTests : IAsyncLifetime
     [InlineData("'infinity'::date", "date and holds infinity")]
     [InlineData("'-infinity'::timestamptz", "timestamp with time zone and holds infinity")]
     [InlineData("'294276-01-01'::timestamp", "timestamp without time zone and holds a time before the year 1 or after the year 9999")]
+    [InlineData("'24:00:00'::time(0)", "time without time zone and holds 24:00:00")]
     [InlineData("'4000-01-01 BC'::date", "date and holds a day before the year 1 or after the year 9999")]
     [InlineData("'NaN'::numeric(5,2)", "numeric(5,2) and holds a number that is none, or has more digits than it was declared with")]
     public async Task A_value_that_files_have_no_place_for_fails_the_run_and_is_named(string value, string what)
@@ -222,6 +223,6 @@ public sealed class PostgresExportTests : IAsyncLifetime
 
     private static IEnumerable<string> Texts(string file) => Duck
         .Rows($"SELECT * REPLACE (CAST(zoned AT TIME ZONE 'UTC' AS VARCHAR) AS zoned, CAST(bytes AS VARCHAR) AS bytes, CAST(\"at\" AS VARCHAR) AS \"at\", CAST(day AS VARCHAR) AS day, "
-            + $"CAST(yes AS VARCHAR) AS yes, CAST(double AS VARCHAR) AS double, CAST(real AS VARCHAR) AS real, CAST(price AS VARCHAR) AS price) FROM '{file}' ORDER BY CASE id WHEN 3 THEN 9 ELSE id END")
+            + $"CAST(yes AS VARCHAR) AS yes, CAST(double AS VARCHAR) AS double, CAST(real AS VARCHAR) AS real, CAST(price AS VARCHAR) AS price, CAST(clock AS VARCHAR) AS clock, CAST(short AS VARCHAR) AS short) FROM '{file}' ORDER BY CASE id WHEN 3 THEN 9 ELSE id END")
         .Select(row => string.Join('|', row.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture) is var text && value is null ? "NULL" : text)));
 }
