@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using System.Formats.Tar;
 using System.Globalization;
 using System.IO.Compression;
-using System.Formats.Tar;
 using DuckDB.NET.Data;
 using Microsoft.Data.Sqlite;
 using Rivet.Benchmarks.Stores;
