@@ -37,7 +37,8 @@ internal static class OneRecovery
     {
         var (store, expected) = (new FolderStore(folder), int.Parse(events, CultureInfo.InvariantCulture));
         var quantities = new List<KeyValuePair<string, double>>();
-        foreach (var reading in (string[])[Cold, Warm])
+        string[] readings = contender == BegunJournal ? [Cold] : [Cold, Warm];
+        foreach (var reading in readings)
         {
             await (contender == Document
                 ? ReadDocumentAsync(store, expected, reading, quantities)
