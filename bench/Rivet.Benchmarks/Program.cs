@@ -2,6 +2,13 @@ using Rivet.Benchmarks.Measuring;
 using Rivet.Benchmarks.Reporting;
 using Rivet.Benchmarks.Suites;
 
+// What the recover suite starts.
+if (args is [OneRecovery.Argument, var contender, var folder, var events])
+{
+    await OneRecovery.RunAsync(contender, folder, events);
+    return 0;
+}
+
 // dotnet run -c Release --project bench/Rivet.Benchmarks -- <suite>… [--quick]
 ISuite[] suites =
 [

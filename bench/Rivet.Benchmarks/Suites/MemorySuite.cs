@@ -41,5 +41,5 @@ internal sealed class MemorySuite : ISuite
     }
 
     private static Task<SummaryAnswer> AskAsync(RunJournals journals) =>
-        journals.AskAsync(new GetSummary(RecordedRuns.Id) { Timeout = TimeSpan.FromMinutes(5) });
+        journals.AskAsync(new GetSummary(RecordedRuns.Id));
 }

@@ -10,9 +10,9 @@ internal static class RecordedRuns
 {
     public static readonly RunId Id = new("orders_20261124T005847.570");
 
-    /// <summary>Nothing is brought back before it is asked for.</summary>
+    /// <summary>Nothing is brought back before it is asked for, and who asks waits for it however slow the machine is.</summary>
     public static RunJournalOptions Options(FolderStore store) =>
-        new() { Store = store.Journal, Hocon = "rivet.journal.in-flight.max-runs = 0" };
+        new() { Store = store.Journal, Hocon = "rivet.journal { in-flight.max-runs = 0, query-timeout = 5m }" };
 
     public static async Task RecordAsync(FolderStore store, IReadOnlyList<RunEvent[]> events, bool isOneByOne = false)
     {

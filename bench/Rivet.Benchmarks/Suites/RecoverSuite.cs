@@ -1,21 +1,18 @@
+using System.Globalization;
 using Rivet.Benchmarks.Contenders;
 using Rivet.Benchmarks.Events;
 using Rivet.Benchmarks.Measuring;
 using Rivet.Benchmarks.Stores;
 using Rivet.Journal;
-using Rivet.Journal.Actors;
-using static Rivet.Journal.Actors.RunJournalProtocol;
 
 namespace Rivet.Benchmarks.Suites;
 
 /// <summary>
 /// How long it takes until an unfinished run that another process recorded is taken over and answers, beside reading the original's
-/// document of the same run.
+/// document of the same run; each time in a process of its own, for recovery comes after a crash.
 /// </summary>
 internal sealed class RecoverSuite : ISuite
 {
-    private const string Milliseconds = "ms to the first answer";
-
     public string Name => "recover";
 
     public async Task<IReadOnlyList<Target>> RunAsync(Figures figures, Scale scale)
@@ -23,12 +20,12 @@ internal sealed class RecoverSuite : ISuite
         using var folders = new MeasuredFolder(Name);
         return
         [
-            await MeasureAsync(folders, "full batches", scale.Of(1_000_000, 100_000), isOneByOne: false, 0.25, figures, scale),
-            await MeasureAsync(folders, "one at a time", scale.Of(100_000, 10_000), isOneByOne: true, 5, figures, scale),
+            .. await MeasureAsync(folders, "full batches", scale.Of(1_000_000, 100_000), isOneByOne: false, 0.25, figures, scale),
+            .. await MeasureAsync(folders, "one at a time", scale.Of(100_000, 10_000), isOneByOne: true, 5, figures, scale),
         ];
     }
 
-    private static async Task<Target> MeasureAsync(
+    private static async Task<IEnumerable<Target>> MeasureAsync(
         MeasuredFolder folders, string how, int events, bool isOneByOne, double bound, Figures figures, Scale scale)
     {
         var recorded = ExportEvents.Of(8, events);
@@ -36,41 +33,31 @@ internal sealed class RecoverSuite : ISuite
         await RecordedRuns.RecordAsync(store, recorded, isOneByOne);
         await using var original = folders.Next();
         SaveDocument(original, recorded);
-        var (journal, document) = ($"journal, {how}", $"{DocumentContender.Original}, {how}");
-        Func<Figures, Task>[] contenders = [all => RecoverAsync(store, events, journal, all), all => ReadDocumentAsync(original, events, document, all)];
-        await Turns.TakeAsync(2, contenders, measure => measure(new Figures()));
-        await Turns.TakeAsync(scale.Rounds, contenders, measure => measure(figures));
-        return Target.AtMost(bound, $"{events:N0} events, {how}, times reading the original's document", figures.Ratio((journal, Milliseconds), (document, Milliseconds)));
+        var (journal, begun, document) = ($"journal, {how}", $"journals that have begun another run, {how}", $"{DocumentContender.Original}, {how}");
+        (string Contender, string Subject, FolderStore Store)[] contenders =
+            [(OneRecovery.Journal, journal, store), (OneRecovery.BegunJournal, begun, store), (OneRecovery.Document, document, original)];
+
+        // The round that does not count leaves both stores and the program in the system's page cache.
+        await Turns.TakeAsync(1, contenders, one => MeasureAsync(one, events, new Figures()));
+        await Turns.TakeAsync(scale.Rounds, contenders, one => MeasureAsync(one, events, figures));
+        var says = $"{events:N0} events, {how}, times reading the original's document";
+        return
+        [
+            Target.AtMost(bound, $"{says}, cold", Ratio(journal, OneRecovery.Cold)),
+            Target.None($"{says}, cold, having begun another run", Ratio(begun, OneRecovery.Cold)),
+            Target.None($"{says}, warm", Ratio(journal, OneRecovery.Warm)),
+        ];
+
+        double Ratio(string subject, string reading) =>
+            figures.Ratio((subject, OneRecovery.Milliseconds(reading)), (document, OneRecovery.Milliseconds(reading)));
     }
 
-    private static async Task RecoverAsync(FolderStore store, int events, string contender, Figures figures)
+    private static async Task MeasureAsync((string Contender, string Subject, FolderStore Store) one, int events, Figures figures)
     {
-        await using var journals = RunJournals.Start(RecordedRuns.Options(store));
-        var cost = await Cost.OfAsync(async () =>
-        {
-            await journals.OpenRunAsync(RecordedRuns.Id, "orders");
-            var answer = await journals.AskAsync(new GetSummary(RecordedRuns.Id) { Timeout = TimeSpan.FromMinutes(5) });
-            if (answer.Summary.LastSequence != events)
-                throw new InvalidOperationException($"{answer.Summary.LastSequence} of {events} events were read.");
-        });
-        figures.Add(contender, Milliseconds, cost.Elapsed.TotalMilliseconds);
-        figures.Add(contender, "processor ms", cost.Processor.TotalMilliseconds);
-        figures.Add(contender, "MB allocated", cost.BytesAllocated / 1e6);
-        figures.Add(contender, "ms in pauses of the collector", cost.Pauses.TotalMilliseconds);
-    }
-
-    private static async Task ReadDocumentAsync(FolderStore store, int events, string contender, Figures figures)
-    {
-        var cost = await Cost.OfAsync(() =>
-        {
-            using var connection = DocumentContender.Open(store);
-            var document = DocumentContender.Load(connection);
-            return document.Entries.Count == events ? Task.CompletedTask : throw new InvalidOperationException("Events are missing.");
-        });
-        figures.Add(contender, Milliseconds, cost.Elapsed.TotalMilliseconds);
-        figures.Add(contender, "processor ms", cost.Processor.TotalMilliseconds);
-        figures.Add(contender, "MB allocated", cost.BytesAllocated / 1e6);
-        figures.Add(contender, "ms in pauses of the collector", cost.Pauses.TotalMilliseconds);
+        var quantities = await OwnProcess.MeasureAsync(
+            OneRecovery.Argument, one.Contender, one.Store.Folder, events.ToString(CultureInfo.InvariantCulture));
+        foreach (var (quantity, value) in quantities)
+            figures.Add(one.Subject, quantity, value);
     }
 
     private static void SaveDocument(FolderStore store, IReadOnlyList<RunEvent[]> events)

@@ -17,6 +17,9 @@ internal sealed class SqliteRows : RowReader
     private readonly sqlite3_stmt _statement;
     private readonly CancellationToken _cancellation;
 
+    // Whoever reads a value asks for its type first, and once more when it is read; each question that reaches SQLite takes its lock.
+    private (int Ordinal, int Type) _known = (-1, 0);
+
     /// <summary>Runs the command; it is disposed with the rows.</summary>
     /// <exception cref="InvalidDataException">It yields another number of columns than were planned.</exception>
     public SqliteRows(SqliteCommand command, IReadOnlyList<SourceColumn> columns, CancellationToken cancellation)
@@ -41,6 +44,7 @@ internal sealed class SqliteRows : RowReader
     public override bool Read()
     {
         _cancellation.ThrowIfCancellationRequested();
+        _known = (-1, 0);
         return _reader.Read();
     }
 
@@ -104,7 +108,12 @@ internal sealed class SqliteRows : RowReader
         base.Dispose(disposing);
     }
 
-    private int TypeOf(int ordinal) => raw.sqlite3_column_type(_statement, ordinal);
+    private int TypeOf(int ordinal)
+    {
+        if (_known.Ordinal != ordinal)
+            _known = (ordinal, raw.sqlite3_column_type(_statement, ordinal));
+        return _known.Type;
+    }
 
     private long Integer(int ordinal) => raw.sqlite3_column_int64(_statement, ordinal);
 

@@ -42,7 +42,8 @@ internal sealed partial class SqliteSource : ISource
 
     public string? OtherThanIntegers(SourceRelation relation, int ordinal)
     {
-        var others = StorageClassesOf(relation.Sql, relation.Columns.Count, [ordinal])[0] & ~StorageClasses.Integer;
+        // Where all are integers, the types of none have to be gathered.
+        var others = StorageClassesOf(relation.Sql, relation.Columns.Count, [ordinal], $" WHERE typeof(c{ordinal}) NOT IN ('integer', 'null')")[0];
         return others == StorageClasses.None ? null : others.ToString().ToLowerInvariant();
     }
 
@@ -63,11 +64,15 @@ internal sealed partial class SqliteSource : ISource
     }
 
     /// <summary>The storage classes that are present in each of some columns, NULL left out.</summary>
-    public IReadOnlyList<StorageClasses> StorageClassesOf(string sql, int columns, IReadOnlyList<int> ordinals)
+    /// <param name="sql">The query.</param>
+    /// <param name="columns">How many columns it has.</param>
+    /// <param name="ordinals">Which are looked at.</param>
+    /// <param name="where">The condition that rows meet which are looked at, with a space before it; empty for all.</param>
+    public IReadOnlyList<StorageClasses> StorageClassesOf(string sql, int columns, IReadOnlyList<int> ordinals, string where = "")
     {
         var masks = ordinals.Select(i =>
             $"MAX(typeof(c{i}) = 'integer') + 2 * MAX(typeof(c{i}) = 'real') + 4 * MAX(typeof(c{i}) = 'text') + 8 * MAX(typeof(c{i}) = 'blob')");
-        using var command = Command($"{SqlNames.Named(sql, columns)} SELECT {string.Join(", ", masks)} FROM source");
+        using var command = Command($"{SqlNames.Named(sql, columns)} SELECT {string.Join(", ", masks)} FROM source{where}");
         using var reader = command.ExecuteReader();
         reader.Read();
         return [.. ordinals.Select((_, i) => reader.IsDBNull(i) ? StorageClasses.None : (StorageClasses)reader.GetInt32(i))];
