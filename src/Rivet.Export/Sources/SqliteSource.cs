@@ -84,23 +84,8 @@ internal sealed partial class SqliteSource : ISource
         return KeyStatistics.Read(command);
     }
 
-    public long CountOutside(SourceRelation relation, int key, PlannedChunking rule)
-    {
-        if (rule.Pages is { } pages)
-            return Number(Pages(relation, key).CountOutside(pages, rule.NullKeys));
-
-        // One condition each, so that an index on the key is used.
-        List<string> outside = rule is { FirstKey: not null, LastKey: not null }
-            ? [$"c{key} < $first", $"c{key} > $last"]
-            : [$"c{key} IS NOT NULL"];
-        if (!rule.NullKeys)
-            outside.Add($"c{key} IS NULL");
-        var counts = outside.Select(condition => $"(SELECT COUNT(*) FROM source WHERE {condition})");
-        using var command = Command($"{ChunkSql.Named(relation)} SELECT {string.Join(" + ", counts)}");
-        command.Parameters.AddWithValue("$first", rule.FirstKey ?? 0);
-        command.Parameters.AddWithValue("$last", rule.LastKey ?? 0);
-        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-    }
+    public long CountOutside(SourceRelation relation, int key, PlannedChunking rule) => Number(
+        rule.Pages is { } pages ? Pages(relation, key).CountOutside(pages, rule.NullKeys) : ChunkSql.CountOutside(relation, key, rule, ChunkSql.Plain));
 
     public long Count(string sql) => Number(ChunkSql.Count(sql));
 
