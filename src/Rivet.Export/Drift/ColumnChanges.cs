@@ -18,6 +18,15 @@ internal static class ColumnChanges
             ]);
     }
 
+    /// <summary>In which way columns differ, also in their order, in one line; null when they do not.</summary>
+    public static string? Difference(PlannedColumns before, PlannedColumns now)
+    {
+        if (before.Equals(now))
+            return null;
+        var changes = Describe(Between(before, now));
+        return changes.Length > 0 ? changes : "they are in another order";
+    }
+
     /// <summary>The changes in one line; empty when there are none.</summary>
     public static string Describe(SchemaChanged change) => string.Join(
         ", ",

@@ -34,7 +34,7 @@ internal sealed record ExportPlan(ExportRequest Request, SourceRelation Relation
         Resumable = true,
         Source = Request.Source.Place,
         Destination = Request.Export.DestinationPath,
-        Columns = new PlannedColumns([.. Relation.Columns.Select(column => new PlannedColumn(column.Name, ColumnType.Of(column)))]),
+        Columns = ColumnType.Of(Relation.Columns),
         Chunking = Cut.Rule,
         Cursor = Cut.Cursor,
     };

@@ -30,7 +30,7 @@ internal static class PlanComparison
     [
         .. Texts("chunk_column", recorded.ChunkKey, now.ChunkKey),
         .. Texts("cursor_column", recorded.Cursor?.Column, now.Cursor?.Column),
-        .. recorded.Columns.Equals(now.Columns) ? Enumerable.Empty<string>() : [$"columns: {Difference(recorded.Columns, now.Columns)}"],
+        .. ColumnChanges.Difference(recorded.Columns, now.Columns) is { } difference ? (string[])[$"columns: {difference}"] : [],
     ];
 
     /// <summary>Whether the order has changed by which pages are cut; null stands for no pages.</summary>
@@ -60,10 +60,4 @@ internal static class PlanComparison
         { ChunkCount: { } count } => string.Create(CultureInfo.InvariantCulture, $"chunk_count {count}"),
         _ => null,
     };
-
-    private static string Difference(PlannedColumns before, PlannedColumns now)
-    {
-        var differences = ColumnChanges.Describe(ColumnChanges.Between(before, now));
-        return differences.Length > 0 ? differences : "they are in another order";
-    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Rivet.Export.Drift;
 using Rivet.Export.Files;
 using Rivet.Export.Planning;
 using Rivet.Export.Quality;
@@ -24,6 +25,7 @@ internal static class ChunkFile
         var name = FileNames.Of(runId, work.Chunk, export);
         var asked = Stopwatch.GetTimestamp();
         using var source = SourceAccess.Open(plan.Request.Source);
+        RefuseChanged(plan, source);
         var read = source.Read(plan.Relation, plan.Cut.Key, work.Chunk.Scope, cancellation);
         using var rows = tally?.Watch(read) ?? read;
         latency = Stopwatch.GetElapsedTime(asked);
@@ -33,5 +35,14 @@ internal static class ChunkFile
             return null;
 
         return new WrittenFile(name, count, file.Commit(work.MayReplace));
+    }
+
+    // Values are read by the places of their columns: under another column's name they would be wrong, and nothing would show it.
+    private static void RefuseChanged(ExportPlan plan, ISource source)
+    {
+        var planned = ColumnType.Of(plan.Relation.Columns);
+        var now = ColumnType.Of(source.Columns(plan.Relation.Sql, planned));
+        if (ColumnChanges.Difference(planned, now) is { } difference)
+            throw new SourceRefusalException($"the columns are not those that were planned any more: {difference}; begin a new run");
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rivet.Journal;
 
 namespace Rivet.Export.Sources;
 
@@ -12,6 +13,9 @@ internal static class ColumnType
         { Kind: ColumnKind.Integer, Bits: < 64 } => string.Create(CultureInfo.InvariantCulture, $"int{column.Bits}"),
         _ => OfCursor(column),
     };
+
+    /// <summary>Columns with their types, in their order.</summary>
+    public static PlannedColumns Of(IReadOnlyList<SourceColumn> columns) => new([.. columns.Select(column => new PlannedColumn(column.Name, Of(column)))]);
 
     /// <summary>The same for a cursor, without a width: where a number stands among others does not depend on it.</summary>
     public static string OfCursor(SourceColumn column) => column.Kind.ToString().ToLowerInvariant();

@@ -43,7 +43,7 @@ internal static class SourceFailure
         PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => SourceFailureKind.Permanent,
         PostgresException postgres when PermanentOfPostgres.Contains(postgres.SqlState[..2]) => SourceFailureKind.Permanent,
         MySqlException mysql when PermanentOfMySql.Contains(mysql.ErrorCode) => SourceFailureKind.Permanent,
-        UnauthorizedAccessException => SourceFailureKind.Permanent,
+        UnauthorizedAccessException or SourceRefusalException => SourceFailureKind.Permanent,
         DbException or SocketException or TimeoutException => SourceFailureKind.Passing,
         _ => SourceFailureKind.None,
     };
