@@ -16,7 +16,7 @@ public sealed class ConfigurationMistakeTests : IDisposable
 
     public ConfigurationMistakeTests()
     {
-        _workplace.MakeDatabase("CREATE TABLE orders (id INTEGER PRIMARY KEY, product TEXT); INSERT INTO orders VALUES (1, 'tea');");
+        _workplace.MakeDatabase("CREATE TABLE orders (id INTEGER PRIMARY KEY, product TEXT, weight REAL); INSERT INTO orders VALUES (1, 'tea', 0.5);");
         _workplace.WriteConfiguration(Right);
     }
 
@@ -49,7 +49,7 @@ public sealed class ConfigurationMistakeTests : IDisposable
     [InlineData("path: source.db", "path: rivet.yaml", "source.path", "rivet.yaml")]
     [InlineData("table: orders", "table: ordrs", "table", "did you mean 'orders'?")]
     [InlineData("chunk_column: id", "chunk_column: ident", "chunk_column", "id")]
-    [InlineData("chunk_column: id", "chunk_column: product", "chunk_column", "id")]
+    [InlineData("chunk_column: id", "chunk_column: weight", "chunk_column", "id")]
     [InlineData("table: orders", "query: SELEC 1", "query", "SELEC")]
     [InlineData("path: output", "path: source.db", "destination.path", "source.db")]
     [InlineData("path: output", "path: source.db/deep/output", "destination.path", "source.db")]
