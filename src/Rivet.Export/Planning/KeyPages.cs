@@ -14,44 +14,71 @@ internal static class KeyPages
     // The plan is one event, with a query in it too.
     private const int MostBytes = 512 * 1024;
 
-    /// <summary>Finds the pages; the source is asked once for each.</summary>
+    // Their order is checked together.
+    private const int KeysAtOnce = 100;
+
+    /// <summary>Finds the pages; the source is asked once for each, and for their order.</summary>
     /// <exception cref="ConfigurationException">There would be too many, or a key cannot be recorded.</exception>
     public static PlannedPages Find(ExportRequest request, ISource source, SourceRelation relation, int key, long keyed)
     {
         var column = relation.Columns[key];
-        var rows = RowsOf(request, keyed);
-        if (keyed / rows > KeyRanges.MaxPieces)
-            throw TooMany(request, rows, keyed);
+        if (request.Export.ChunkSize is { } size && keyed / size > KeyRanges.MaxPieces)
+            throw TooMany(request, size, keyed);
 
         var lastKeys = new List<string>();
         var bytes = 0;
-        for (string? after = null; source.LastKeyOfPage(relation, key, after, rows) is { } last; after = last)
+        string? after = null;
+        while (source.LastKeyOfPage(relation, key, after, RowsOf(request, keyed, lastKeys.Count)) is { } last)
         {
-            RefuseUnusable(request, column, after, last);
+            RefuseUnusable(request, column, last);
             bytes += Encoding.UTF8.GetByteCount(last);
             lastKeys.Add(last);
             if (bytes > MostBytes || lastKeys.Count > KeyRanges.MaxPieces)
-                throw TooMany(request, rows, keyed);
+                throw TooMany(request, RowsOf(request, keyed, 0), keyed);
+            if (lastKeys.Count % KeysAtOnce == 0)
+                RefuseDisorder(request, source, relation, key, lastKeys[Math.Max(0, lastKeys.Count - KeysAtOnce - 1)..]);
+            after = last;
         }
 
-        return new PlannedPages { KeyType = PageKey.TypeOf(column), LastKeys = lastKeys };
+        RefuseDisorder(request, source, relation, key, lastKeys[Math.Max(0, (lastKeys.Count / KeysAtOnce * KeysAtOnce) - 1)..]);
+        return new PlannedPages { KeyType = source.KeyTypeOf(relation, key), LastKeys = lastKeys };
     }
 
-    private static long RowsOf(ExportRequest request, long keyed) => (request.Export.ChunkSize, request.Export.ChunkCount) switch
+    /// <summary>Whether keys are in the order that the source has now.</summary>
+    public static bool AreInOrder(ISource source, SourceRelation relation, int key, IReadOnlyList<string> lastKeys)
+    {
+        for (var first = 0; first < lastKeys.Count; first += KeysAtOnce)
+        {
+            if (!source.Ascend(relation, key, lastKeys.Skip(first).Take(KeysAtOnce + 1)))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static long RowsOf(ExportRequest request, long keyed, int page) => (request.Export.ChunkSize, request.Export.ChunkCount) switch
     {
         ({ } size, null) when size >= 1 => size,
-        (null, { } count) when count >= 1 => Math.Max(1, (keyed + count - 1) / count),
+        (null, { } count) when count >= 1 => (long)Int128.Max(1, ((Int128)keyed * (page + 1) / count) - ((Int128)keyed * page / count)),
         _ => throw request.Mistake("chunk_size", "a chunked export needs one of chunk_size and chunk_count, at least 1"),
     };
 
-    private static void RefuseUnusable(ExportRequest request, SourceColumn column, string? after, string last)
+    private static void RefuseUnusable(ExportRequest request, SourceColumn column, string last)
     {
         var objection = last.Length > LongestKey ? $"holds keys longer than {LongestKey} characters"
             : Redactor.Redact(last) != last ? "holds keys that look like secrets, which the journal does not keep"
-            : last == after ? "has an order that its texts do not keep"
             : null;
         if (objection is not null)
             throw request.Mistake(request.Export.ChunkColumnKey, $"column '{column.Name}' {objection}, so that it cannot be recorded where chunks end; use another column or 'mode: full'");
+    }
+
+    private static void RefuseDisorder(ExportRequest request, ISource source, SourceRelation relation, int key, IReadOnlyList<string> lastKeys)
+    {
+        if (source.Ascend(relation, key, lastKeys))
+            return;
+        throw request.Mistake(
+            request.Export.ChunkColumnKey,
+            $"column '{relation.Columns[key].Name}' has texts that are lost when they are read, or other values each time, so that chunks would share rows; use another column or 'mode: full'");
     }
 
     private static ConfigurationException TooMany(ExportRequest request, long rows, long keyed) => request.Mistake(

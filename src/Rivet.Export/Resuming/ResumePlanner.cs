@@ -98,7 +98,7 @@ internal static class ResumePlanner
         _ = CheckedColumn.Of(request, relation);
         var cut = recorded switch
         {
-            { Chunking: { } rule } => Cut(request, runId, relation, KeyColumn.Resolve(request, source, relation), rule),
+            { Chunking: { } rule } => Cut(request, runId, source, relation, rule),
             { Cursor: { } cursor } => IncrementPlan.Again(request, relation, cursor),
             _ => ChunkPlan.Whole,
         };
@@ -112,11 +112,14 @@ internal static class ResumePlanner
         ? ChunkPlan.Whole
         : ChunkPlan.Whole with { Rule = new PlannedChunking { ChunkSize = request.Export.ChunkSize, ChunkCount = request.Export.ChunkCount, Chunks = 0 } };
 
-    private static ChunkPlan Cut(ExportRequest request, RunId runId, SourceRelation relation, int key, PlannedChunking rule)
+    private static ChunkPlan Cut(ExportRequest request, RunId runId, ISource source, SourceRelation relation, PlannedChunking rule)
     {
-        var pages = PlanComparison.Pages(rule.Pages?.KeyType, KeyColumn.CutsPages(request, relation.Columns[key]) ? PageKey.TypeOf(relation.Columns[key]) : null);
+        var key = KeyColumn.Resolve(request, source, relation);
+        var pages = PlanComparison.Pages(rule.Pages?.KeyType, KeyColumn.CutsPages(request, relation.Columns[key]) ? source.KeyTypeOf(relation, key) : null);
         if (pages.Count > 0)
             throw Changed(runId, pages);
+        if (rule.Pages is { LastKeys: var lastKeys } && !KeyPages.AreInOrder(source, relation, key, lastKeys))
+            throw new ResumeRefusedException($"the source orders the keys of run {runId} otherwise than when it was planned, so that chunks would share rows; begin a new run");
         var cut = IsSound(rule) ? ChunkPlan.Again(key, rule) : null;
         return cut?.Chunks.Count == rule.Chunks
             ? cut
@@ -127,7 +130,6 @@ internal static class ResumePlanner
     {
         { FirstKey: null, LastKey: null, Pages: null } => true,
         { FirstKey: null, LastKey: null, Pages.LastKeys.Count: <= KeyRanges.MaxPieces } => true,
-        { Pages: not null } => false,
         { FirstKey: { } first, LastKey: { } last } when first > last => false,
         { FirstKey: { } first, LastKey: { } last, ChunkSize: { } size } => size >= 1 && KeyRanges.PiecesOf(first, last, size) <= KeyRanges.MaxPieces,
         { FirstKey: not null, LastKey: not null, ChunkCount: { } count } => count is >= 1 and <= KeyRanges.MaxPieces,

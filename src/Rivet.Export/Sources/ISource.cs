@@ -40,6 +40,17 @@ internal interface ISource : IDisposable
     /// <param name="rows">Rows of a page, at least 1.</param>
     string? LastKeyOfPage(SourceRelation relation, int key, string? after, long rows);
 
+    /// <summary>The type by whose order a key cuts pages; of texts, with their collation.</summary>
+    /// <param name="relation">The relation.</param>
+    /// <param name="key">Ordinal of the key, of which <see cref="PageKey.CanBe"/> holds.</param>
+    string KeyTypeOf(SourceRelation relation, int key);
+
+    /// <summary>Whether each of some last keys of pages lies above the one before, as the source compares them with the key.</summary>
+    /// <param name="relation">The relation.</param>
+    /// <param name="key">Ordinal of the key, of which <see cref="PageKey.CanBe"/> holds.</param>
+    /// <param name="lastKeys">The keys, as they were answered; a hundred or so, for they make one query.</param>
+    bool Ascend(SourceRelation relation, int key, IEnumerable<string> lastKeys);
+
     /// <summary>Rows that no chunk of a rule holds.</summary>
     /// <param name="relation">The relation.</param>
     /// <param name="key">Ordinal of the column that cuts it.</param>

@@ -17,6 +17,14 @@ internal sealed record PageSql(SourceRelation Relation, int Ordinal, string Key,
     /// <summary>What <see cref="KeyStatistics.Read"/> reads, without the smallest and the largest key.</summary>
     public string Counts => $"{Source} SELECT COUNT(*), COUNT(c{Ordinal}), NULL, NULL FROM source";
 
+    /// <summary>How many keys do not lie above the one before, as one number. The first, which is none, gives them the type and collation of the key.</summary>
+    public string CountDescents(IEnumerable<string> lastKeys)
+    {
+        var keys = string.Concat(lastKeys.Select((key, i) => $" UNION ALL SELECT {i}, {Literal(key)}"));
+        return $"{Source}, pages(place, k) AS (SELECT -1, {Key} FROM source WHERE 1 = 0{keys}), pairs(k, former) AS (SELECT k, LAG(k) OVER (ORDER BY place) FROM pages) "
+            + "SELECT COUNT(*) FROM pairs WHERE former IS NOT NULL AND NOT k > former";
+    }
+
     /// <summary>A whole number, as every database reads it.</summary>
     /// <exception cref="FormatException">The text is none.</exception>
     public static string Number(string text) => Int128.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);

@@ -15,11 +15,28 @@ internal sealed partial class PostgresSource
         return Text(pages.Last(after, rows)) ?? Text(pages.Greatest(after));
     }
 
+    public string KeyTypeOf(SourceRelation relation, int key)
+    {
+        var column = relation.Columns[key];
+        return column.Kind == ColumnKind.Text && !PageKey.IsUuid(column)
+            ? $"{PageKey.TypeOf(column)} COLLATE {Text($"{ChunkSql.Named(relation)} SELECT COLLATION FOR ((SELECT c{key} FROM source WHERE 1 = 0))")}"
+            : PageKey.TypeOf(column);
+    }
+
+    public bool Ascend(SourceRelation relation, int key, IEnumerable<string> lastKeys) => Number(Pages(relation, key).CountDescents(lastKeys)) == 0;
+
     private static PageSql Pages(SourceRelation relation, int key)
     {
         var column = relation.Columns[key];
-        var compared = column.Kind == ColumnKind.Text && !PageKey.IsUuid(column) ? $"source.c{key}::text" : $"source.c{key}";
-        return new PageSql(relation, key, compared, $"source.c{key}::text", text => PageKey.IsUuid(column) ? Quoted(text, "uuid") : Position(column.Kind, text));
+        return column.DeclaredType switch
+        {
+            "uuid" => new PageSql(relation, key, $"source.c{key}", $"source.c{key}::text", text => Quoted(text, "uuid")),
+
+            // Under this name its length is no part of the type.
+            "character" => new PageSql(relation, key, $"source.c{key}", $"source.c{key}::text", text => Quoted(text, "bpchar")),
+            _ when column.Kind == ColumnKind.Text => new PageSql(relation, key, $"source.c{key}::text", $"source.c{key}::text", text => Quoted(text, "text")),
+            _ => new PageSql(relation, key, $"source.c{key}", $"source.c{key}::text", text => Position(column.Kind, text)),
+        };
     }
 
     private string? Text(string sql)

@@ -25,8 +25,8 @@ internal static class SourceFailure
     // The query does not run (error), or the file is no database (not a database, malformed), or may not be read (permission, authorization).
     private static readonly int[] PermanentOfSqlite = [1, 3, 11, 23, 26];
 
-    // What the server says of a query it has understood: not supported, wrong data, no such user, database or schema, wrong or forbidden.
-    private static readonly string[] PermanentOfPostgres = ["0A", "22", "28", "3D", "3F", "42"];
+    // What the server says of a query it has understood: not supported, wrong data, no such user, database or schema, wrong or forbidden, refused by a function.
+    private static readonly string[] PermanentOfPostgres = ["0A", "22", "28", "3D", "3F", "42", "P0"];
 
     // Wrong user or database, wrong or forbidden query, no such table or column, wrong data.
     private static readonly MySqlErrorCode[] PermanentOfMySql =
@@ -35,6 +35,7 @@ internal static class SourceFailure
         MySqlErrorCode.UnknownTable, MySqlErrorCode.BadFieldError, MySqlErrorCode.ParseError, MySqlErrorCode.TableAccessDenied,
         MySqlErrorCode.ColumnAccessDenied, MySqlErrorCode.SpecifiedAccessDeniedError, MySqlErrorCode.StoredProcedureDoesNotExist, MySqlErrorCode.ViewInvalid,
         MySqlErrorCode.CannotExecuteInReadOnlyTransaction, MySqlErrorCode.UnsupportedPreparedStatement, MySqlErrorCode.DataOutOfRange, MySqlErrorCode.DivisionByZero,
+        MySqlErrorCode.NoSuchUser, MySqlErrorCode.CannotAggregateTwoCollations, MySqlErrorCode.CannotAggregateNCollations,
     ];
 
     public static SourceFailureKind KindOf(Exception failure) => failure switch

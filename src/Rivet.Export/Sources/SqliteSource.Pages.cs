@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Rivet.Export.Sources;
 
 /// <summary>Pages, in the order of numbers, or of the bytes of texts, whatever collation the key has: also times are ordered as they are written.</summary>
@@ -18,9 +16,16 @@ internal sealed partial class SqliteSource
         return Text(pages.Last(after, rows)) ?? Text(pages.Greatest(after));
     }
 
+    public string KeyTypeOf(SourceRelation relation, int key) => PageKey.TypeOf(relation.Columns[key]);
+
+    public bool Ascend(SourceRelation relation, int key, IEnumerable<string> lastKeys) => Number(Pages(relation, key).CountDescents(lastKeys)) == 0;
+
     private static PageSql Pages(SourceRelation relation, int key) => relation.Columns[key].Kind == ColumnKind.Integer
         ? new PageSql(relation, key, $"source.c{key}", $"CAST(source.c{key} AS TEXT)", PageSql.Number)
-        : new PageSql(relation, key, $"source.c{key} COLLATE BINARY", $"source.c{key}", text => $"CAST(X'{Convert.ToHexString(Encoding.UTF8.GetBytes(text))}' AS TEXT)");
+        : new PageSql(relation, key, $"source.c{key} COLLATE BINARY", $"source.c{key}", Quoted);
+
+    // A statement ends with a NUL, also within a text.
+    private static string Quoted(string text) => $"({string.Join(" || char(0) || ", text.Split('\0').Select(part => SqlNames.Quote(part, '\'')))})";
 
     // A number or a blob stands before or behind all texts, and has no text that is compared as it is.
     private void RefuseOthersThanTexts(SourceRelation relation, int key)

@@ -46,7 +46,7 @@ public static class SourceSurvey
         }
         catch (DbException failure)
         {
-            throw new ConfigurationException($"source: '{definition.Place}' cannot be read: {failure.Message.ReplaceLineEndings(" ")}", failure);
+            throw new ConfigurationException($"source: '{definition.Place}' cannot be read: {Redactor.Redact(failure.Message.ReplaceLineEndings(" "))}", failure);
         }
     }
 

@@ -1,4 +1,5 @@
 using Rivet.Export.Configuration;
+using Rivet.Export.Planning;
 using Rivet.Export.Tests.Resuming;
 using Rivet.Export.Tests.Running;
 using Rivet.Journal;
@@ -55,15 +56,69 @@ public sealed class PagedExportTests : IAsyncLifetime
         AssertOnceAsync(sql => MariaDb.Execute(sql), _scene.Folder.Chunked() with { Source = MariaDb.Source }, declared, keys, rows);
 
     [Fact]
+    public Task On_sqlite_in_another_encoding()
+    {
+        _scene.Folder.Execute("PRAGMA encoding = 'UTF-16le'; CREATE TABLE first (id INTEGER)");
+        return AssertOnceAsync(sql => _scene.Folder.Execute(sql), _scene.Folder.Chunked(), "TEXT", Texts + ", 'Ж', '漢', '한', 'ꙮ', '￼'", "3 3 6 3 2 1");
+    }
+
+    [SkippableFact]
+    public Task On_mariadb_by_bits() => AssertOnceAsync(
+        sql => MariaDb.Execute(sql), _scene.Folder.Chunked() with { Source = MariaDb.Source }, "BIT(16)", "0, 48, 49, 49, 256, 257, 65535", "4 3 1");
+
+    [SkippableFact]
+    public async Task A_run_whose_keys_have_another_collation_is_not_resumed()
+    {
+        Database.Execute("CREATE TABLE items (id INTEGER PRIMARY KEY, k text COLLATE \"en-x-icu\"); INSERT INTO items VALUES (1, 'a'), (2, 'B'), (3, 'c')");
+        await AssertNotResumedAsync(
+            Database.Source, () => Database.Execute("ALTER TABLE items ALTER k TYPE text COLLATE \"C\""),
+            "chunks: was 'pages by text COLLATE \"en-x-icu\"', is 'pages by text COLLATE \"C\"'");
+    }
+
+    [SkippableFact]
+    public async Task A_run_whose_keys_have_another_collation_is_not_resumed_on_mariadb()
+    {
+        MariaDb.Execute("CREATE TABLE items (id INTEGER PRIMARY KEY, k varchar(9) COLLATE utf8mb4_bin); INSERT INTO items VALUES (1, 'a'), (2, 'B'), (3, 'c')");
+        await AssertNotResumedAsync(
+            MariaDb.Source, () => MariaDb.Execute("ALTER TABLE items MODIFY k varchar(9) COLLATE utf8mb4_general_ci"),
+            "chunks: was 'pages by varchar COLLATE utf8mb4_bin', is 'pages by varchar COLLATE utf8mb4_general_ci'");
+    }
+
+    [SkippableFact]
+    public async Task A_run_whose_keys_were_uuids_is_not_resumed_when_they_are_texts()
+    {
+        Database.Execute("CREATE TABLE items AS SELECT 1 AS id, gen_random_uuid() AS k");
+        await AssertNotResumedAsync(
+            Database.Source, () => Database.Execute("ALTER TABLE items ALTER k TYPE text"),
+            "chunks: was 'pages by uuid', is 'pages by text COLLATE \"default\"'");
+    }
+
+    [SkippableTheory]
+    [InlineData("a", "B")]
+    [InlineData("b", "a")]
+    public async Task A_source_says_whether_keys_are_in_its_order(string first, string second)
+    {
+        Database.Execute("CREATE TABLE items (k text COLLATE \"en-x-icu\")");
+        MariaDb.Execute("CREATE TABLE items (k varchar(9) COLLATE utf8mb4_general_ci)");
+        _scene.Folder.Execute("CREATE TABLE items (k TEXT)");
+        var request = ByKey(_scene.Folder.Chunked(column: "k"));
+
+        Assert.Equal(
+            [first == "a", first == "a", false],
+            await Task.WhenAll(new[] { Database.Source, MariaDb.Source, request.Source }.Select(source => Task.Run(() => ExportPlanner.Read(
+                request with { Source = source }, opened => KeyPages.AreInOrder(opened, RelationResolver.Resolve(request, opened, PlannedColumns.None), 0, [first, second]))))));
+    }
+
+    [Fact]
     public async Task A_count_of_chunks_shares_the_rows_between_them()
     {
         _scene.Folder.Execute("CREATE TABLE items AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10) SELECT i * i * i AS id FROM n");
 
         var result = await _scene.RunAsync(Dense(_scene.Folder.Chunked(column: "id", count: 4)));
 
-        Assert.Equal([3L, 3L, 3L, 1L], await RowsOfChunksAsync(result));
+        Assert.Equal([2L, 3L, 2L, 3L], await RowsOfChunksAsync(result));
         Assert.Equal(
-            [("", "27"), ("27", "216"), ("216", "729"), ("729", "1000")],
+            [("", "8"), ("8", "125"), ("125", "343"), ("343", "1000")],
             (await _scene.EventsOf(result)).OfType<ChunkStarted>().OrderBy(chunk => chunk.ChunkIndex).Select(chunk => (chunk.StartKey, chunk.EndKey)));
     }
 
@@ -99,6 +154,7 @@ public sealed class PagedExportTests : IAsyncLifetime
 
     [Theory]
     [InlineData("REAL", "1.5", "column 'k' of table 'items' holds real values, and chunks are cut by whole numbers, dates, times or texts; its columns that can cut it: id")]
+    [InlineData("DATE", "20240513", "column 'k' holds integer values beside texts, and pages are cut by texts")]
     [InlineData("TEXT", "x'00'", "column 'k' holds blob values beside texts, and pages are cut by texts")]
     [InlineData("TEXT", "'password=hunter2'", "column 'k' holds keys that look like secrets, which the journal does not keep, so that it cannot be recorded where chunks end; use another column or 'mode: full'")]
     [InlineData("TEXT", "printf('%0251d', 1)", "column 'k' holds keys longer than 250 characters, so that it cannot be recorded where chunks end; use another column or 'mode: full'")]
@@ -107,6 +163,16 @@ public sealed class PagedExportTests : IAsyncLifetime
         _scene.Folder.Execute($"CREATE TABLE items (id INTEGER PRIMARY KEY, k {declared}); INSERT INTO items VALUES (1, {value})");
 
         Assert.Equal($"rivet.yaml: export 'items': chunk_by_key: {reason}", _scene.Folder.MistakeIn(ByKey(_scene.Folder.Chunked(column: "k"))));
+    }
+
+    [Fact]
+    public void More_keys_than_a_plan_can_hold_are_refused_by_the_setting()
+    {
+        _scene.Folder.Execute("CREATE TABLE items AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2200) SELECT printf('%0250d', i) AS k FROM n");
+
+        Assert.Equal(
+            "rivet.yaml: export 'items': chunk_size: 1 rows in a chunk make more chunks of the 2200 rows than a plan can hold; make chunks of more rows",
+            _scene.Folder.MistakeIn(Dense(_scene.Folder.Chunked(column: "k", size: 1))));
     }
 
     [Fact]
@@ -131,6 +197,17 @@ public sealed class PagedExportTests : IAsyncLifetime
     private static ExportRequest Dense(ExportRequest request) => request with { Export = request.Export with { ChunkDense = true } };
 
     private static ExportRequest ByKey(ExportRequest request) => Dense(request) with { Export = request.Export with { ChunkDense = true, ChunkColumnKey = "chunk_by_key" } };
+
+    private async Task AssertNotResumedAsync(SourceDefinition source, Action alter, string change)
+    {
+        var request = ByKey(_scene.Folder.Chunked(column: "k", size: 1)) with { Source = source };
+        await _scene.InterruptAsync(request);
+        alter();
+
+        var refusal = await _scene.RefusalAsync(request);
+
+        Assert.Equal([change], refusal.Changes);
+    }
 
     private async Task AssertOnceAsync(Action<string> execute, ExportRequest request, string declared, string keys, string rows)
     {
