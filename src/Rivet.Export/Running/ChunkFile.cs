@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using Rivet.Export.Drift;
 using Rivet.Export.Files;
 using Rivet.Export.Planning;
@@ -41,8 +43,22 @@ internal static class ChunkFile
     private static void RefuseChanged(ExportPlan plan, ISource source)
     {
         var planned = ColumnType.Of(plan.Relation.Columns);
-        var now = ColumnType.Of(source.Columns(plan.Relation.Sql, planned));
+        var now = ColumnType.Of(ColumnsNow(plan, source, planned));
         if (ColumnChanges.Difference(planned, now) is { } difference)
             throw new SourceRefusalException($"the columns are not those that were planned any more: {difference}; begin a new run");
+    }
+
+    // It was a query when it was planned: what the database says of it now is all there is to say.
+    private static IReadOnlyList<SourceColumn> ColumnsNow(ExportPlan plan, ISource source, PlannedColumns planned)
+    {
+        try
+        {
+            return source.Columns(plan.Relation.Sql, planned);
+        }
+        catch (SourceRefusalException refusal) when (refusal.InnerException is DbException cause)
+        {
+            ExceptionDispatchInfo.Throw(cause);
+            throw;
+        }
     }
 }

@@ -52,6 +52,9 @@ internal sealed partial class SqliteSource : ISource
     /// <exception cref="InvalidOperationException">It has parameters.</exception>
     public IReadOnlyList<(string Name, string DeclaredType)> Describe(string sql)
     {
+        // Who prepares a statement does not wait for a lock as who runs one does.
+        Strings("SELECT name FROM sqlite_schema LIMIT 1", null);
+
         // Only one query can stand within another.
         using (Prepare($"SELECT * FROM (\n{sql}\n)"))
         using (var query = Prepare(sql))
