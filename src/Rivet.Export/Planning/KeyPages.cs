@@ -22,7 +22,7 @@ internal static class KeyPages
     public static PlannedPages Find(ExportRequest request, ISource source, SourceRelation relation, int key, long keyed)
     {
         var column = relation.Columns[key];
-        if (request.Export.ChunkSize is { } size && keyed / size > KeyRanges.MaxPieces)
+        if (request.Export.ChunkSize is >= 1 and { } size && keyed / size > KeyRanges.MaxPieces)
             throw TooMany(request, size, keyed);
 
         var lastKeys = new List<string>();
