@@ -50,7 +50,7 @@ public sealed class Exporter
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(store);
         var earlier = await EarlierIncrement.FindAsync(store, request, cancellation).ConfigureAwait(false);
-        return new PlannedExport(await Task.Run(() => ExportPlanner.PlanAhead(request, earlier), cancellation).WaitAsync(cancellation).ConfigureAwait(false));
+        return new PlannedExport(await Task.Run(() => ExportPlanner.PlanAhead(request, earlier?.Plan), cancellation).WaitAsync(cancellation).ConfigureAwait(false));
     }
 
     /// <summary>Runs an export as it was planned, to its end.</summary>
@@ -89,7 +89,7 @@ public sealed class Exporter
         ArgumentNullException.ThrowIfNull(request);
         cancellation.ThrowIfCancellationRequested();
         var earlier = await EarlierIncrement.FindAsync(_journals.Store, request, CancellationToken.None).ConfigureAwait(false);
-        var plan = await Task.Run(() => ExportPlanner.Plan(request, earlier), CancellationToken.None).ConfigureAwait(false);
+        var plan = await Task.Run(() => ExportPlanner.Plan(request, earlier?.Plan), CancellationToken.None).ConfigureAwait(false);
         return await RunAsync(plan, progress, cancellation).ConfigureAwait(false);
     }
 

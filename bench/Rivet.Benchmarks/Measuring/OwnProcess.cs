@@ -16,8 +16,10 @@ internal static class OwnProcess
         using var process = Process.Start(new ProcessStartInfo(program, [.. assembly, .. arguments]) { RedirectStandardOutput = true })!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
+
+        // Last, behind what may have been logged.
         return process.ExitCode == 0
-            ? JsonSerializer.Deserialize<List<KeyValuePair<string, double>>>(output)!
+            ? JsonSerializer.Deserialize<List<KeyValuePair<string, double>>>(output.TrimEnd().Split('\n')[^1])!
             : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}.");
     }
 

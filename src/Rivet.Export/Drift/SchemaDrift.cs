@@ -43,9 +43,8 @@ internal sealed record SchemaDrift(IReadOnlyList<RunEvent> Events, string? Objec
     {
         if (journal.ChunkEvents.Count > 0)
             return None;
-        return journal.SchemaChanges is [.., { Event: SchemaChanged change }]
-            ? new SchemaDrift([], plan.Request.Export.OnSchemaDrift == DriftResponse.Fail ? Refusal("the last successful run", change) : null)
-            : await FindAsync(reader, plan, cancellation).ConfigureAwait(false);
+        var drift = await FindAsync(reader, plan, cancellation).ConfigureAwait(false);
+        return journal.SchemaChanges.Count > 0 ? drift with { Events = [] } : drift;
     }
 
     private static async Task<RunEnds?> LastSuccessAsync(JournalReader reader, string exportName, List<RunEvent> doubts, CancellationToken cancellation)

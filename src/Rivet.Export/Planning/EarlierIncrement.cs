@@ -12,10 +12,10 @@ namespace Rivet.Export.Planning;
 internal static class EarlierIncrement
 {
     /// <summary>The plan of the newest run of the export that succeeded with a cursor.</summary>
-    /// <returns>The plan, whose cursor has a position; null when there is none yet, or the export is not incremental.</returns>
+    /// <returns>The run and its plan, whose cursor has a position; null when there is none yet, or the export is not incremental.</returns>
     /// <exception cref="RunRefusedException">A run's journal is damaged, so that it cannot be told whether it succeeded, and how far it came.</exception>
     /// <exception cref="IOException">The store cannot be read.</exception>
-    public static async Task<PlanSnapshot?> FindAsync(JournalStore store, ExportRequest request, CancellationToken cancellation)
+    public static async Task<(RunId RunId, PlanSnapshot Plan)?> FindAsync(JournalStore store, ExportRequest request, CancellationToken cancellation)
     {
         if (request.Export.Mode != ExportMode.Incremental)
             return null;
@@ -31,7 +31,7 @@ internal static class EarlierIncrement
     }
 
     // Plans first: runs in other modes may have any number of entries, and none of those is needed.
-    private static async Task<PlanSnapshot?> NewestAsync(JournalReader reader, string exportName, CancellationToken cancellation)
+    private static async Task<(RunId RunId, PlanSnapshot Plan)?> NewestAsync(JournalReader reader, string exportName, CancellationToken cancellation)
     {
         foreach (var run in await ExportRuns.NewestFirstAsync(reader, exportName, cancellation).ConfigureAwait(false))
         {
@@ -40,7 +40,7 @@ internal static class EarlierIncrement
                 && journal.Summary is { Status: RunStatus.Success, Reconciliation: null or { Matched: true } }
                 && journal.PlanSnapshot is { Cursor.UpTo: not null } plan)
             {
-                return plan;
+                return (run.RunId, plan);
             }
         }
 

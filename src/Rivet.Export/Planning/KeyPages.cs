@@ -25,6 +25,9 @@ internal static class KeyPages
         if (request.Export.ChunkSize is >= 1 and { } size && keyed / size > KeyRanges.MaxPieces)
             throw TooMany(request, size, keyed);
 
+        if (request.Export.ChunkCount is > KeyRanges.MaxPieces and var count)
+            throw request.Mistake("chunk_count", $"{count} is not between 1 and {KeyRanges.MaxPieces}");
+
         var lastKeys = new List<string>();
         var bytes = 0;
         string? after = null;

@@ -28,19 +28,21 @@ internal static class ResumePlanner
         return await Task.Run(() => Plan(request, journal, earlier), cancellation).ConfigureAwait(false);
     }
 
-    private static ExportPlan Plan(ExportRequest request, RunJournal journal, PlanSnapshot? earlier)
+    private static ExportPlan Plan(ExportRequest request, RunJournal journal, (RunId RunId, PlanSnapshot Plan)? earlier)
     {
         if (journal.PlanSnapshot is not { } recorded)
-            return ExportPlanner.PlanAhead(request, earlier) with { Resumes = true };
+            return ExportPlanner.PlanAhead(request, earlier?.Plan) with { Resumes = true };
         var plan = Again(request, journal.RunId, recorded);
-        RefuseRepeating(journal.RunId, plan.Cut.Cursor, earlier?.Cursor?.UpTo);
+        RefuseRepeating(journal.RunId, plan.Cut.Cursor, earlier);
         return plan;
     }
 
     // Its rows are exported already, and if it succeeded, the next run would go by the newest, which need not be this one.
-    private static void RefuseRepeating(RunId runId, PlannedCursor? cursor, string? reached)
+    private static void RefuseRepeating(RunId runId, PlannedCursor? cursor, (RunId RunId, PlanSnapshot Plan)? earlier)
     {
-        if (cursor is null || cursor.After == reached)
+        var reached = earlier?.Plan.Cursor?.UpTo;
+        var isNewer = string.CompareOrdinal(earlier?.RunId.Value, runId.Value) > 0;
+        if (cursor is null || (cursor.After == reached && !isNewer))
             return;
         throw new ResumeRefusedException(
             $"run {runId} was to export rows {Above(cursor.After)}, and since then another run of the export succeeded, so that increments go on with rows {Above(reached)}; "

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Rivet.Export.Drift;
 using Rivet.Export.Files;
 using Rivet.Export.Planning;
@@ -25,7 +26,7 @@ internal sealed class Resumption(OpenedRun run, RunReading reading, ExportPlan p
     public async Task<RunBeginning> BeginAsync()
     {
         var survey = await Task.Run(() => RunSurvey.Of(plan, reading.Journal));
-        var outside = await Task.Run(CountOutside);
+        var outside = await Task.Run(Outside);
         await using (var writer = run.CreateWriter())
         {
             foreach (var happened in Events(survey, outside))
@@ -38,7 +39,7 @@ internal sealed class Resumption(OpenedRun run, RunReading reading, ExportPlan p
     }
 
     // The first plan remains the run's plan. The second shows where the next owner begins, and what it was asked for.
-    private IEnumerable<RunEvent> Events(RunSurvey survey, long outside)
+    private IEnumerable<RunEvent> Events(RunSurvey survey, string? outside)
     {
         yield return new PlanResolved(plan.Snapshot);
         foreach (var remark in plan.Remarks)
@@ -48,8 +49,8 @@ internal sealed class Resumption(OpenedRun run, RunReading reading, ExportPlan p
         yield return new Warning("resume", Story(survey));
         foreach (var doneAgain in survey.DoneAgain)
             yield return new Warning("resume", doneAgain);
-        if (outside > 0)
-            yield return new Warning("resume", $"{outside} rows came after the run was planned and lie outside of its chunks ({Chunks()}); it does not export them");
+        if (outside is not null)
+            yield return new Warning("resume", outside);
     }
 
     private string Story(RunSurvey survey)
@@ -83,11 +84,21 @@ internal sealed class Resumption(OpenedRun run, RunReading reading, ExportPlan p
         return rule.NullKeys ? $"{keys}, and rows without a key" : keys;
     }
 
-    private long CountOutside()
+    // What came meanwhile is not exported anyway, so that a run goes on without knowing of it.
+    private string? Outside()
     {
         if (plan.Cut is not { Key: { } key, Rule: { } rule })
-            return 0;
-        using var source = SourceAccess.Open(plan.Request.Source);
-        return source.CountOutside(plan.Relation, key, rule);
+            return null;
+        try
+        {
+            using var source = SourceAccess.Open(plan.Request.Source);
+            return source.CountOutside(plan.Relation, key, rule) is > 0 and var rows
+                ? $"{rows} rows came after the run was planned and lie outside of its chunks ({Chunks()}); it does not export them"
+                : null;
+        }
+        catch (DbException failure)
+        {
+            return $"whether rows came after the run was planned and lie outside of its chunks ({Chunks()}) is not known: {ErrorText.OneLine(failure)}";
+        }
     }
 }

@@ -27,7 +27,7 @@ internal static class ChunkFile
         var name = FileNames.Of(runId, work.Chunk, export);
         var asked = Stopwatch.GetTimestamp();
         using var source = SourceAccess.Open(plan.Request.Source);
-        RefuseChanged(plan, source);
+        RefuseChanged(plan, source, cancellation);
         var read = source.Read(plan.Relation, plan.Cut.Key, work.Chunk.Scope, cancellation);
         using var rows = tally?.Watch(read) ?? read;
         latency = Stopwatch.GetElapsedTime(asked);
@@ -40,20 +40,20 @@ internal static class ChunkFile
     }
 
     // Values are read by the places of their columns: under another column's name they would be wrong, and nothing would show it.
-    private static void RefuseChanged(ExportPlan plan, ISource source)
+    private static void RefuseChanged(ExportPlan plan, ISource source, CancellationToken cancellation)
     {
         var planned = ColumnType.Of(plan.Relation.Columns);
-        var now = ColumnType.Of(ColumnsNow(plan, source, planned));
+        var now = ColumnType.Of(ColumnsNow(plan, source, planned, cancellation));
         if (ColumnChanges.Difference(planned, now) is { } difference)
             throw new SourceRefusalException($"the columns are not those that were planned any more: {difference}; begin a new run");
     }
 
     // It was a query when it was planned: what the database says of it now is all there is to say.
-    private static IReadOnlyList<SourceColumn> ColumnsNow(ExportPlan plan, ISource source, PlannedColumns planned)
+    private static IReadOnlyList<SourceColumn> ColumnsNow(ExportPlan plan, ISource source, PlannedColumns planned, CancellationToken cancellation)
     {
         try
         {
-            return source.Columns(plan.Relation.Sql, planned);
+            return source.Columns(plan.Relation.Sql, planned, cancellation);
         }
         catch (SourceRefusalException refusal) when (refusal.InnerException is DbException cause)
         {

@@ -17,8 +17,10 @@ internal interface ISource : IDisposable
     /// <summary>The columns of a query, as they are written to files.</summary>
     /// <param name="sql">The query, without a semicolon.</param>
     /// <param name="recorded">The columns of a run that is continued; one without a declared type keeps its type, whatever values it has by now.</param>
+    /// <param name="cancellation">Ends a server's answer, which a lock may hold up.</param>
     /// <exception cref="SourceRefusalException">It is no query, or a column of it cannot be written.</exception>
-    IReadOnlyList<SourceColumn> Columns(string sql, PlannedColumns recorded);
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    IReadOnlyList<SourceColumn> Columns(string sql, PlannedColumns recorded, CancellationToken cancellation = default);
 
     /// <summary>What a column holds beside whole numbers and NULL, for messages; null when nothing.</summary>
     string? OtherThanIntegers(SourceRelation relation, int ordinal);

@@ -48,12 +48,12 @@ internal sealed partial class MySqlSource : ISource
         return columns;
     }
 
-    public IReadOnlyList<SourceColumn> Columns(string sql, PlannedColumns recorded)
+    public IReadOnlyList<SourceColumn> Columns(string sql, PlannedColumns recorded, CancellationToken cancellation = default)
     {
         try
         {
             using var command = _session.Command($"SELECT * FROM {ChunkSql.Derived(sql)} LIMIT 0");
-            using var reader = command.ExecuteReader();
+            using var reader = command.ExecuteReaderAsync(cancellation).GetAwaiter().GetResult();
             return [.. reader.GetColumnSchema().Cast<MySqlDbColumn>().Select(MySqlColumn.Of)];
         }
         catch (MySqlException failure) when (_session.IsOpen && failure.SqlState is null)

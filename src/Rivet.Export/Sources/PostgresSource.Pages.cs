@@ -42,6 +42,6 @@ internal sealed partial class PostgresSource
     private string? Text(string sql)
     {
         using var command = Command(sql);
-        return (string?)command.ExecuteScalar();
+        return command.ExecuteScalar() as string;
     }
 }

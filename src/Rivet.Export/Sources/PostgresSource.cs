@@ -81,12 +81,12 @@ internal sealed partial class PostgresSource : ISource
         return columns;
     }
 
-    public IReadOnlyList<SourceColumn> Columns(string sql, PlannedColumns recorded)
+    public IReadOnlyList<SourceColumn> Columns(string sql, PlannedColumns recorded, CancellationToken cancellation = default)
     {
         try
         {
             using var command = Command($"SELECT * FROM {ChunkSql.Derived(sql)}");
-            using var reader = command.ExecuteReader(System.Data.CommandBehavior.SchemaOnly);
+            using var reader = command.ExecuteReaderAsync(System.Data.CommandBehavior.SchemaOnly, cancellation).GetAwaiter().GetResult();
             return [.. reader.GetColumnSchema().Select(PostgresColumn.Of)];
         }
         catch (PostgresException failure) when (failure.SqlState.StartsWith("42", StringComparison.Ordinal))

@@ -41,7 +41,7 @@ internal static class SqliteColumns
     }
 
     private static SourceColumn? Recorded(string name, PlannedColumn? recorded) =>
-        recorded is not null && recorded.Name == Redactor.Redact(name) && ColumnType.ByValues(recorded.Type) is { } kind
+        recorded is not null && (recorded.Name == name || recorded.Name == Redactor.Redact(name)) && ColumnType.ByValues(recorded.Type) is { } kind
             ? new SourceColumn(name, kind)
             : null;
 

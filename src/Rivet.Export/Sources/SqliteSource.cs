@@ -38,7 +38,7 @@ internal sealed partial class SqliteSource : ISource
     public IReadOnlyList<string> PrimaryKey(SourceTable table) =>
         Strings("SELECT name FROM pragma_table_info($name) WHERE pk > 0 ORDER BY pk", table.Name);
 
-    public IReadOnlyList<SourceColumn> Columns(string sql, PlannedColumns recorded) => SqliteColumns.Of(this, sql, recorded);
+    public IReadOnlyList<SourceColumn> Columns(string sql, PlannedColumns recorded, CancellationToken cancellation = default) => SqliteColumns.Of(this, sql, recorded);
 
     public string? OtherThanIntegers(SourceRelation relation, int ordinal)
     {

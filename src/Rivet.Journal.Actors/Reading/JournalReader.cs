@@ -128,6 +128,8 @@ public sealed class JournalReader
             (string, object)[] parameters = [("@id", PersistenceIds.Of(runId)), ("@before", before)];
             await foreach (var row in ReadAsync(JournalSql.RowBefore, parameters, TableRow.From, cancellation))
                 end = row.Read();
+            if (end?.Number < before - 1 && before != long.MaxValue)
+                return end with { Objection = $"row {before - 1}, which comes after it, is missing" };
         }
         while (end is { Objection: null, Content: StoredBatch { Count: 0 } } && end.Number < before);
         return end;

@@ -28,6 +28,22 @@ public sealed class InterruptedIncrementTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_run_is_not_resumed_after_a_newer_one_that_found_nothing()
+    {
+        await _scene.RunIncrementAsync();
+        _scene.AddItems(11, 12);
+        var lost = await _scene.InterruptAsync(_request);
+        _scene.Folder.Execute("DELETE FROM items WHERE id > 10");
+        var newer = await _scene.RunIncrementAsync();
+        _scene.AddItems(11, 12);
+
+        var refusal = await _scene.RefusalAsync(_request);
+
+        Assert.Equal(Ids("10", "10"), await _scene.CursorOfAsync(newer));
+        Assert.StartsWith($"run {lost.RunId} was to export rows above '10', and since then another run of the export succeeded", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_run_after_one_that_was_cancelled_repeats_its_rows()
     {
         using var cancellation = new CancellationTokenSource();

@@ -33,7 +33,7 @@ internal sealed class LostOwner : IAsyncDisposable
     {
         var journals = RunJournals.Start(new RunJournalOptions { Store = scene.Journals.Store });
         var run = await journals.BeginRunAsync(RunIds.Next(request.Export.Name, TimeProvider.System), request.Export.Name);
-        var owner = new LostOwner(journals, run, ExportPlanner.Plan(request, await EarlierIncrement.FindAsync(journals.Store, request, CancellationToken.None)));
+        var owner = new LostOwner(journals, run, ExportPlanner.Plan(request, (await EarlierIncrement.FindAsync(journals.Store, request, CancellationToken.None))?.Plan));
         if (withPlan)
             await owner.RecordAsync(new PlanResolved(owner.Plan.Snapshot));
         return owner;

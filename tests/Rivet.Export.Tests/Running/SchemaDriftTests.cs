@@ -151,14 +151,31 @@ public sealed class SchemaDriftTests : IAsyncLifetime
     [Fact]
     public async Task A_run_that_died_before_it_could_fail_fails_when_it_is_resumed()
     {
-        var request = On(DriftResponse.Fail, _scene.Folder.WithItems(20).Execute(Phone).Chunked());
+        var request = On(DriftResponse.Fail, _scene.Folder.WithItems(20).Chunked());
+        var first = await _scene.RunAsync(request);
+        var files = _scene.Folder.Execute(Phone).Files;
         await _scene.InterruptAsync(request, owner => owner.RecordAsync(PhoneAdded));
 
         var result = await _scene.ResumeAsync(request);
 
         Assert.Equal(RunStatus.Failed, result.Summary.Status);
-        Assert.StartsWith("the columns differ from those of the last successful run: +phone (text); nothing was exported", result.Summary.ErrorMessage, StringComparison.Ordinal);
-        Assert.Empty(_scene.Folder.Files);
+        Assert.StartsWith($"the columns differ from those of run {first.Summary.RunId}: +phone (text); nothing was exported", result.Summary.ErrorMessage, StringComparison.Ordinal);
+        Assert.Equal(files, _scene.Folder.Files);
+        Assert.Equal([PhoneAdded], await ChangesOf(result));
+    }
+
+    [Fact]
+    public async Task Columns_that_a_run_has_had_since_do_not_fail_the_one_that_is_resumed()
+    {
+        var request = _scene.Folder.WithItems(20).Chunked();
+        await _scene.RunAsync(request);
+        _scene.Folder.Execute(Phone);
+        await _scene.InterruptAsync(request, owner => owner.RecordAsync(PhoneAdded));
+        await _scene.RunAsync(request);
+
+        var result = await _scene.ResumeAsync(On(DriftResponse.Fail, request));
+
+        Assert.Equal(RunStatus.Success, result.Summary.Status);
     }
 
     [Theory]

@@ -27,6 +27,32 @@ public sealed class AlteredTableTests : IAsyncLifetime
         return AssertRefusedAsync(sql => _mariaDb.Execute(sql), _scene.Folder.Chunked() with { Source = _mariaDb.Source });
     }
 
+    [SkippableFact]
+    public Task A_lock_does_not_hold_up_who_cancels_on_postgres()
+    {
+        _database = new PostgresDatabase();
+        return AssertCancelledAsync(sql => _database.Execute(sql), () => _database.Hold("LOCK TABLE items"), _scene.Folder.Chunked() with { Source = _database.Source });
+    }
+
+    [SkippableFact]
+    public Task A_lock_does_not_hold_up_who_cancels_on_mariadb()
+    {
+        _mariaDb = new MariaDbDatabase();
+        return AssertCancelledAsync(sql => _mariaDb.Execute(sql), () => _mariaDb.Hold("LOCK TABLES items WRITE"), _scene.Folder.Chunked() with { Source = _mariaDb.Source });
+    }
+
+    [Fact]
+    public async Task A_column_whose_name_looks_like_a_secret_keeps_the_type_of_its_values()
+    {
+        _scene.Folder.Execute("CREATE TABLE items (id INTEGER PRIMARY KEY, v REAL); INSERT INTO items VALUES (1, 0.5)");
+        var planned = await Exporter.PlanAsync(_scene.Folder.Full(query: "SELECT CASE WHEN v = 1 THEN 1 ELSE v END AS \"password=hunter2\" FROM items"), _scene.Journals.Store);
+        _scene.Folder.Execute("UPDATE items SET v = 1");
+
+        var result = await new Exporter(_scene.Journals).RunAsync(planned).WaitAsync(ExportScene.Patience);
+
+        Assert.Equal((RunStatus.Success, 1L), (result.Summary.Status, result.Summary.Rows));
+    }
+
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()
@@ -34,6 +60,28 @@ public sealed class AlteredTableTests : IAsyncLifetime
         await _scene.DisposeAsync();
         _database?.Dispose();
         _mariaDb?.Dispose();
+    }
+
+    private async Task AssertCancelledAsync(Action<string> execute, Func<IDisposable> hold, ExportRequest request)
+    {
+        execute("CREATE TABLE items (id INTEGER PRIMARY KEY); INSERT INTO items VALUES (1)");
+        var planned = await Exporter.PlanAsync(request, _scene.Journals.Store);
+        using var cancellation = new CancellationTokenSource();
+        using var held = hold();
+
+        // The lock is not given back before the run has ended.
+        var result = await new Exporter(_scene.Journals).RunAsync(planned, new CancelAtOnce(cancellation), cancellation.Token).WaitAsync(ExportScene.Patience);
+
+        Assert.Equal(RunStatus.Cancelled, result.Summary.Status);
+    }
+
+    private sealed class CancelAtOnce(CancellationTokenSource cancellation) : IProgress<ExportProgress>
+    {
+        public void Report(ExportProgress value)
+        {
+            if (value.Running > 0)
+                cancellation.CancelAfter(TimeSpan.FromMilliseconds(300));
+        }
     }
 
     private async Task AssertRefusedAsync(Action<string> execute, ExportRequest request)

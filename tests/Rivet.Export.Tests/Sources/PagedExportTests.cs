@@ -176,6 +176,14 @@ public sealed class PagedExportTests : IAsyncLifetime
     }
 
     [Fact]
+    public void More_chunks_than_a_plan_can_hold_are_refused_before_they_are_sought()
+    {
+        _scene.Folder.WithItems(1);
+
+        Assert.Equal("rivet.yaml: export 'items': chunk_count: 100001 is not between 1 and 100000", _scene.Folder.MistakeIn(Dense(_scene.Folder.Chunked(count: 100_001))));
+    }
+
+    [Fact]
     public void More_pages_than_a_plan_can_hold_are_refused_by_the_setting()
     {
         _scene.Folder.WithItems(100_001);

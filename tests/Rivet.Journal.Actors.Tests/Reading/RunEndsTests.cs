@@ -52,6 +52,34 @@ public abstract class RunEndsTests(StoreKind kind) : StoreTests(kind)
         Assert.StartsWith("row 5: ", (await EndsAsync(store))!.Damage, StringComparison.Ordinal);
     }
 
+    [SkippableTheory]
+    [InlineData("UPDATE journal SET deleted = TRUE WHERE sequence_number = 5", "row 5: ")]
+    [InlineData("UPDATE journal SET identifier = 1 WHERE sequence_number = 5", "row 5: ")]
+    public async Task A_row_behind_which_the_end_cannot_be_told_is_named(string damage, string named)
+    {
+        using var store = NewStore();
+        await DamagedRuns.RecordAsync(store, new RunCompleted(RunStatus.Success, null, 7));
+        await DamagedRuns.TakeOverAsync(store);
+        using (var connection = Faults.Open(store.Store))
+        using (var command = connection.Command(damage))
+            Assert.Equal(1, command.ExecuteNonQuery());
+
+        Assert.StartsWith(named, (await EndsAsync(store))!.Damage, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_missing_row_before_a_taking_over_is_named()
+    {
+        using var store = NewStore();
+        await RecordAsync(store, [.. Enumerable.Repeat<RunEvent>(new Warning("test", "one"), 40), new RunCompleted(RunStatus.Success, null, 7)]);
+        await DamagedRuns.TakeOverAsync(store);
+        using (var connection = Faults.Open(store.Store))
+        using (var command = connection.Command("DELETE FROM journal WHERE sequence_number = 42"))
+            Assert.Equal(1, command.ExecuteNonQuery());
+
+        Assert.Equal("row 41: row 42, which comes after it, is missing", (await EndsAsync(store))!.Damage);
+    }
+
     [SkippableFact]
     public async Task A_run_that_was_only_opened_has_neither()
     {
