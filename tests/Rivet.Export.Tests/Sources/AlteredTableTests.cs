@@ -31,14 +31,18 @@ public sealed class AlteredTableTests : IAsyncLifetime
     public Task A_lock_does_not_hold_up_who_cancels_on_postgres()
     {
         _database = new PostgresDatabase();
-        return AssertCancelledAsync(sql => _database.Execute(sql), () => _database.Hold("LOCK TABLE items"), _scene.Folder.Chunked() with { Source = _database.Source });
+        return AssertCancelledAsync(
+            sql => _database.Execute(sql),
+            () => _database.Hold("LOCK TABLE items"),
+            () => _database.Count("SELECT COUNT(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE d.datname = current_database() AND NOT l.granted") > 0,
+            _scene.Folder.Chunked() with { Source = _database.Source });
     }
 
     [SkippableFact]
     public Task A_lock_does_not_hold_up_who_cancels_on_mariadb()
     {
         _mariaDb = new MariaDbDatabase();
-        return AssertCancelledAsync(sql => _mariaDb.Execute(sql), () => _mariaDb.Hold("LOCK TABLES items WRITE"), _scene.Folder.Chunked() with { Source = _mariaDb.Source });
+        return AssertCancelledAsync(sql => _mariaDb.Execute(sql), () => _mariaDb.Hold("LOCK TABLES items WRITE"), () => _mariaDb.Waiting().Count > 0, _scene.Folder.Chunked() with { Source = _mariaDb.Source });
     }
 
     [Fact]
@@ -62,7 +66,7 @@ public sealed class AlteredTableTests : IAsyncLifetime
         _mariaDb?.Dispose();
     }
 
-    private async Task AssertCancelledAsync(Action<string> execute, Func<IDisposable> hold, ExportRequest request)
+    private async Task AssertCancelledAsync(Action<string> execute, Func<IDisposable> hold, Func<bool> isWaiting, ExportRequest request)
     {
         execute("CREATE TABLE items (id INTEGER PRIMARY KEY); INSERT INTO items VALUES (1)");
         var planned = await Exporter.PlanAsync(request, _scene.Journals.Store);
@@ -70,18 +74,12 @@ public sealed class AlteredTableTests : IAsyncLifetime
         using var held = hold();
 
         // The lock is not given back before the run has ended.
-        var result = await new Exporter(_scene.Journals).RunAsync(planned, new CancelAtOnce(cancellation), cancellation.Token).WaitAsync(ExportScene.Patience);
+        var run = new Exporter(_scene.Journals).RunAsync(planned, cancellation: cancellation.Token);
+        await ExportScene.UntilAsync(() => Task.FromResult(isWaiting()));
+        await cancellation.CancelAsync();
+        var result = await run.WaitAsync(ExportScene.Patience);
 
         Assert.Equal(RunStatus.Cancelled, result.Summary.Status);
-    }
-
-    private sealed class CancelAtOnce(CancellationTokenSource cancellation) : IProgress<ExportProgress>
-    {
-        public void Report(ExportProgress value)
-        {
-            if (value.Running > 0)
-                cancellation.CancelAfter(TimeSpan.FromMilliseconds(300));
-        }
     }
 
     private async Task AssertRefusedAsync(Action<string> execute, ExportRequest request)
