@@ -53,7 +53,7 @@ public sealed class Exporter
         return new PlannedExport(await Task.Run(() => ExportPlanner.PlanAhead(request, earlier?.Plan), cancellation).WaitAsync(cancellation).ConfigureAwait(false));
     }
 
-    /// <summary>Runs an export as it was planned, to its end.</summary>
+    /// <summary>Runs an export as it was planned, to its end. An increment whose rows another run has exported since is planned anew.</summary>
     /// <inheritdoc cref="RunAsync(ExportRequest, IProgress{ExportProgress}, CancellationToken)"/>
     /// <param name="planned">What to export.</param>
     /// <param name="progress">Hears how far it is, on another thread; null for nobody.</param>
@@ -62,6 +62,13 @@ public sealed class Exporter
         PlannedExport planned, IProgress<ExportProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(planned);
+        if (planned.Plan.Cut.Cursor is { } cursor
+            && await EarlierIncrement.FindAsync(_journals.Store, planned.Request, cancellation).ConfigureAwait(false) is { Plan.Cursor.UpTo: { } reached }
+            && reached != cursor.After)
+        {
+            return await RunAsync(planned.Request, progress, cancellation).ConfigureAwait(false);
+        }
+
         await Task.Run(() => ExportPlanner.MakeDestination(planned.Request), cancellation).ConfigureAwait(false);
         return await RunAsync(planned.Plan, progress, cancellation).ConfigureAwait(false);
     }

@@ -44,7 +44,13 @@ internal sealed record SchemaDrift(IReadOnlyList<RunEvent> Events, string? Objec
         if (journal.ChunkEvents.Count > 0)
             return None;
         var drift = await FindAsync(reader, plan, cancellation).ConfigureAwait(false);
-        return journal.SchemaChanges.Count > 0 ? drift with { Events = [] } : drift;
+        if (journal.SchemaChanges is not [.., { Event: SchemaChanged recorded }])
+            return drift;
+
+        // The change is on record. Where there are doubts, which come first, it is not known to be accepted since.
+        var doubts = drift.Events.TakeWhile(happened => happened is not SchemaChanged).ToList();
+        var isOpen = doubts.Count > 0 && plan.Request.Export.OnSchemaDrift == DriftResponse.Fail;
+        return new SchemaDrift(doubts, drift.Objection ?? (isOpen ? Refusal("the last successful run", recorded) : null));
     }
 
     private static async Task<RunEnds?> LastSuccessAsync(JournalReader reader, string exportName, List<RunEvent> doubts, CancellationToken cancellation)

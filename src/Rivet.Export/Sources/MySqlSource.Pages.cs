@@ -42,6 +42,6 @@ internal sealed partial class MySqlSource
     private string? Text(string sql)
     {
         using var command = _session.Command(sql);
-        return command.ExecuteScalar() as string;
+        return (string?)command.ExecuteScalar();
     }
 }

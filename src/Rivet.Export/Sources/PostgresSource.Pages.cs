@@ -19,7 +19,7 @@ internal sealed partial class PostgresSource
     {
         var column = relation.Columns[key];
         return column.Kind == ColumnKind.Text && !PageKey.IsUuid(column)
-            ? $"{PageKey.TypeOf(column)} COLLATE {Text($"{ChunkSql.Named(relation)} SELECT COLLATION FOR ((SELECT c{key} FROM source WHERE 1 = 0))")}"
+            ? $"{PageKey.TypeOf(column)} COLLATE {Text($"{ChunkSql.Named(relation)} SELECT COALESCE(COLLATION FOR ((SELECT c{key} FROM source WHERE 1 = 0)), 'none')")}"
             : PageKey.TypeOf(column);
     }
 
@@ -42,6 +42,6 @@ internal sealed partial class PostgresSource
     private string? Text(string sql)
     {
         using var command = Command(sql);
-        return command.ExecuteScalar() as string;
+        return (string?)command.ExecuteScalar();
     }
 }

@@ -40,6 +40,6 @@ internal sealed partial class SqliteSource
     private string? Text(string sql)
     {
         using var command = Command(sql);
-        return command.ExecuteScalar() as string;
+        return (string?)command.ExecuteScalar();
     }
 }

@@ -28,6 +28,20 @@ public sealed class InterruptedIncrementTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_another_run_has_exported_since_the_plan_is_not_exported_again()
+    {
+        await _scene.RunIncrementAsync();
+        _scene.AddItems(11, 12);
+        var planned = await Exporter.PlanAsync(_request, _scene.Journals.Store);
+        await _scene.RunIncrementAsync();
+        _scene.AddItems(13, 13);
+
+        await new Exporter(_scene.Journals).RunAsync(planned).WaitAsync(ExportScene.Patience);
+
+        Assert.Equal(Numbers(1, 13), _scene.Ids());
+    }
+
+    [Fact]
     public async Task A_run_is_not_resumed_after_a_newer_one_that_found_nothing()
     {
         await _scene.RunIncrementAsync();

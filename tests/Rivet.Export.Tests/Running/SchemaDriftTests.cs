@@ -107,9 +107,7 @@ public sealed class SchemaDriftTests : IAsyncLifetime
         await _scene.RunAsync(request);
         _scene.Folder.Execute(Phone);
         var damaged = await _scene.RunAsync(request);
-        _scene.ExecuteInStore(
-            $"UPDATE journal SET message = x'00' WHERE persistence_id LIKE '%{damaged.Summary.RunId}' "
-            + "AND sequence_number = (SELECT MAX(sequence_number) FROM journal AS other WHERE other.persistence_id = journal.persistence_id)");
+        DamageEndOf(damaged);
 
         var result = await _scene.RunAsync(On(DriftResponse.Continue, request));
 
@@ -165,6 +163,21 @@ public sealed class SchemaDriftTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_recorded_change_fails_the_resumed_run_when_it_cannot_be_told_whether_it_was_accepted()
+    {
+        var request = On(DriftResponse.Fail, _scene.Folder.WithItems(20).Chunked());
+        var first = await _scene.RunAsync(request);
+        _scene.Folder.Execute(Phone);
+        await _scene.InterruptAsync(request, owner => owner.RecordAsync(PhoneAdded));
+        DamageEndOf(first);
+
+        var result = await _scene.ResumeAsync(request);
+
+        Assert.StartsWith("the columns differ from those of the last successful run: +phone (text); nothing was exported", result.Summary.ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains((await _scene.EventsOf(result)).OfType<Warning>(), warning => warning.Message.Contains($"run {first.Summary.RunId}, because its journal is damaged", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Columns_that_a_run_has_had_since_do_not_fail_the_one_that_is_resumed()
     {
         var request = _scene.Folder.WithItems(20).Chunked();
@@ -213,6 +226,10 @@ public sealed class SchemaDriftTests : IAsyncLifetime
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync() => await _scene.DisposeAsync();
+
+    private void DamageEndOf(ExportResult run) => _scene.ExecuteInStore(
+        $"UPDATE journal SET message = x'00' WHERE persistence_id LIKE '%{run.Summary.RunId}' "
+        + "AND sequence_number = (SELECT MAX(sequence_number) FROM journal AS other WHERE other.persistence_id = journal.persistence_id)");
 
     private static ExportRequest On(DriftResponse response, ExportRequest request) =>
         request with { Export = request.Export with { OnSchemaDrift = response } };
